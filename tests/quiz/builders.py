@@ -1,0 +1,164 @@
+"""Questionnaires and files of responses for tests, as the parsed JSON that `quiz` reads."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from quiz.questionnaire import Questionnaire
+from quiz.responses import Responses
+
+HERE = Path(__file__).parent
+
+# Eight dimensions of four questions, with the responses of the example in the published method.
+WORKED_EXAMPLE: Mapping[str, Sequence[int | str]] = {
+    "strategy": (3, 3, 2, 3),
+    "governance": (2, 3, 3, 3),
+    "people": (2, 2, 2, 1),
+    "content": (3, 3, 3, 4),
+    "dialogue": (3, 2, 3, 3),
+    "monitoring": (2, 2, "dk", 3),
+    "measurement": (1, 2, 2, "dk"),
+    "tools": (3, 3, 2, 2),
+}
+
+
+def text(words: str) -> dict[str, str]:
+    """Return a text in both languages."""
+    return {"nl": f"{words} (nl)", "en": f"{words} (en)"}
+
+
+def action_id(question: str, phase: int) -> str:
+    return f"raise-{question}-{phase}"
+
+
+def question_data(name: str, *, phases: int = 4, quick: bool = False, na_allowed: bool = False) -> dict[str, Any]:
+    return {
+        "id": name,
+        "revision": 1,
+        "quick": quick,
+        "na_allowed": na_allowed,
+        "text": text(name),
+        "help": text(f"help for {name}"),
+        "signs": [text(f"sign of {name}")],
+        "heading": {"page": "phase-pilot", "anchor": "signs"},
+        "statements": [
+            {
+                "phase": phase,
+                "text": text(f"{name} at {phase}"),
+                "leads_to": action_id(name, phase) if phase < phases else None,
+            }
+            for phase in range(1, phases + 1)
+        ],
+    }
+
+
+def questionnaire_data(
+    sizes: Mapping[str, int],
+    *,
+    phases: int = 4,
+    lens_of: Mapping[str, str] | None = None,
+    na_allowed: bool = False,
+) -> dict[str, Any]:
+    """Return a questionnaire with so many questions per dimension, the first of each also in the quick scan.
+
+    Questions are called after their dimension: `tools-1`, `tools-2`. The first half of the dimensions belongs to the
+    lens `organisation` and the rest to `purpose`, unless said otherwise.
+    """
+    names = list(sizes)
+    if lens_of is None:
+        lens_of = {name: "organisation" if 2 * i < len(names) else "purpose" for i, name in enumerate(names)}
+    questions = {
+        name: [
+            question_data(f"{name}-{number}", phases=phases, quick=number == 1, na_allowed=na_allowed)
+            for number in range(1, size + 1)
+        ]
+        for name, size in sizes.items()
+    }
+    return {
+        "format": "maturity-questionnaire",
+        "version": 1,
+        "id": "phase-scan",
+        "kind": "phases",
+        "edition": "2026.1",
+        "title": text("Phase scan"),
+        "rule": {"share": "1/2", "gap": 1},
+        "phases": [
+            {"phase": phase, "name": text(f"stage {phase}"), "page": f"phase-{phase}"} for phase in range(1, phases + 1)
+        ],
+        "lenses": [
+            {
+                "id": lens,
+                "title": text(lens),
+                "asks": text(f"looks at {lens}"),
+                "phases": [text(f"{lens} {phase}") for phase in range(1, phases + 1)],
+            }
+            for lens in dict.fromkeys(lens_of.values())
+        ],
+        "parts": [{"id": "quick", "title": text("Quick scan")}],
+        "dimensions": [
+            {"id": name, "lens": lens_of[name], "title": text(name), "questions": questions[name]} for name in names
+        ],
+        "actions": [
+            {
+                "id": action_id(question["id"], phase),
+                "plan": "b-social",
+                "step": "update",
+                "text": text(f"raise {question['id']} from {phase}"),
+                "heading": {"page": "phase-pilot", "anchor": "next"},
+            }
+            for asked in questions.values()
+            for question in asked
+            for phase in range(1, phases)
+        ],
+    }
+
+
+def responses_data(responses: Mapping[str, int | str], *, part: str | None = None, **more: object) -> dict[str, Any]:
+    """Return a file of responses to the questionnaire above."""
+    source = {"id": "phase-scan", "edition": "2026.1"} | ({"part": part} if part else {})
+    return {
+        "format": "maturity-responses",
+        "version": 1,
+        "questionnaire": source,
+        "responses": dict(responses),
+        **more,
+    }
+
+
+def by_question(rows: Mapping[str, Sequence[int | str | None]]) -> dict[str, int | str]:
+    """Return responses by question id from rows per dimension, None being open."""
+    return {
+        f"{name}-{number}": response
+        for name, row in rows.items()
+        for number, response in enumerate(row, 1)
+        if response is not None
+    }
+
+
+def scan(rows: Mapping[str, Sequence[int | str | None]], **more: Any) -> tuple[Questionnaire, Responses]:  # noqa: ANN401  # any field of a file
+    """Return a questionnaire as large as the rows per dimension, and the responses in them."""
+    questionnaire = Questionnaire.from_dict(
+        questionnaire_data({name: len(row) for name, row in rows.items()}, na_allowed=True)
+    )
+    return questionnaire, Responses.from_dict(responses_data(by_question(rows), **more), questionnaire)
+
+
+def changed(data: dict[str, Any], *steps: Any, to: object = ...) -> dict[str, Any]:  # noqa: ANN401  # keys and positions
+    """Return parsed JSON with the value at a path replaced, or removed where no new one is given."""
+    copied = copy.deepcopy(data)
+    inner: Any = copied
+    for step in steps[:-1]:
+        inner = inner[step]
+    if to is ...:
+        del inner[steps[-1]]
+    else:
+        inner[steps[-1]] = to
+    return copied
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401  # whatever the file holds
+    return json.loads(path.read_text(encoding="utf-8"))
