@@ -1,0 +1,1 @@
+"""Turns `content/`, `quiz/` and the front end into the site."""

@@ -1,0 +1,93 @@
+"""Turns the built pages of every language into one site; plain functions on files, whatever built them.
+
+One sitemap in place of one per language, with the counterparts of every page. One 404 page, since the host serves only
+the one at the root. Nothing that no page asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+from site_builder.files import Tree
+from site_builder.guide import Guide
+from site_builder.pages import Published, language_links
+from site_builder.problems import BuildError
+
+__all__ = ["finish", "sitemap"]
+
+SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
+
+PER_LANGUAGE_ONLY = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+"""Files that the builder writes for each language and a site has once."""
+
+UNUSED_ENDINGS = (".map",)
+UNUSED_PREFIXES = ("assets/images/favicon", "assets/javascripts/lunr/tinyseg", "assets/javascripts/lunr/wordcut")
+LUNR = "assets/javascripts/lunr/min/lunr."
+LUNR_SHARED = ("stemmer.support", "multi")
+
+MENDS = {
+    # The search dialog has no name of its own; a screen reader would say only "dialog".
+    'data-md-component="search" role="dialog"': 'data-md-component="search" role="dialog" aria-label="{search}"',
+}
+"""Faults of the theme, as exact strings of its markup, and what stands there instead."""
+
+
+def finish(built: Mapping[str, Tree], guide: Guide, published: Published) -> Tree:
+    """Return the files of the site.
+
+    Args:
+        built: the files that the builder wrote, per language.
+        guide: the guide they were built from.
+        published: where the site will stand.
+
+    Raises:
+        BuildError: the theme's markup is not what a mend expects, so the mend must be looked at anew.
+    """
+    site: Tree = {}
+    for language in guide.site.languages:
+        for path, content in built[language.id].items():
+            if _is_unused(path, language.id) or (language.folder and path in PER_LANGUAGE_ONLY):
+                continue
+            done = _mended(path, content, guide.words(language.id)) if path.endswith(".html") else content
+            site[language.folder + path] = done
+    site.pop("sitemap.xml.gz", None)
+    site["sitemap.xml"] = sitemap(guide, published)
+    return site
+
+
+def sitemap(guide: Guide, published: Published) -> bytes:
+    """Return one sitemap with every page in every language, each with all its counterparts."""
+    ET.register_namespace("", SITEMAP_NAMESPACE)
+    ET.register_namespace("xhtml", XHTML_NAMESPACE)
+    root = ET.Element(f"{{{SITEMAP_NAMESPACE}}}urlset")
+    for page in guide.pages:
+        links = language_links(guide, page, published)
+        entry = ET.SubElement(root, f"{{{SITEMAP_NAMESPACE}}}url")
+        own = next(link["url"] for link in links if link["lang"] == page.language)
+        ET.SubElement(entry, f"{{{SITEMAP_NAMESPACE}}}loc").text = own
+        for link in links:
+            attributes = {"rel": "alternate", "hreflang": link["lang"], "href": link["url"]}
+            ET.SubElement(entry, f"{{{XHTML_NAMESPACE}}}link", attributes)
+    ET.indent(root)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _is_unused(path: str, language: str) -> bool:
+    if path.startswith(LUNR):
+        return not path.startswith(tuple(f"{LUNR}{part}." for part in (*LUNR_SHARED, language)))
+    return path.endswith(UNUSED_ENDINGS) or path.startswith(UNUSED_PREFIXES)
+
+
+def _mended(path: str, content: bytes, words: Mapping[str, str]) -> bytes:
+    text = content.decode("utf-8")
+    for found, wanted in MENDS.items():
+        if text.count(found) != 1:
+            message = (
+                f"{path}: the theme's markup has changed: found {text.count(found)} times, expected once: {found}\n"
+                "    Look at the theme's new markup and mend MENDS in site_builder/finish.py."
+            )
+            raise BuildError(message)
+        text = text.replace(found, wanted.format(search=words["search"]))
+    return text.encode("utf-8")

@@ -1,0 +1,215 @@
+"""The whole guide as one value: its pages per language, its questionnaires and its words.
+
+`read_guide` takes the files of `content/` and returns what could be read together with every problem of form. The rules
+that compare one file with another are in `checks.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from site_builder.files import Tree
+from site_builder.page import Page, parse_page
+from site_builder.problems import BuildError, Place, Problem
+from site_builder.questionnaires import Action, CompiledQuestionnaire, actions_of, compile_checklist, compile_phases
+from site_builder.shapes import check_shape
+from site_builder.yaml_source import YamlSource, parse_yaml
+
+__all__ = ["Guide", "Language", "Section", "Site", "read_guide"]
+
+ROOT = "content"
+"""The folder's name, for messages."""
+
+SITE_FILE = "site.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site."""
+
+    id: str
+    name: str
+    """Its name in the language itself."""
+    folder: str
+    """Its folder on the site: empty for the first language, else the id and a slash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of pages in the navigation."""
+
+    title: Mapping[str, str]
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What holds for the site as a whole."""
+
+    name: str
+    description: Mapping[str, str]
+    languages: tuple[Language, ...]
+    navigation: tuple[str | Section, ...]
+    """Page ids and sections, in order."""
+    source: YamlSource
+
+    @property
+    def language_ids(self) -> tuple[str, ...]:
+        """The ids of the languages, the one at the root first."""
+        return tuple(language.id for language in self.languages)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Guide:
+    """Everything that `content/` holds."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    questionnaires: Mapping[str, CompiledQuestionnaire]
+    actions: tuple[Action, ...]
+    interface: YamlSource
+    sentences: YamlSource
+
+    def page(self, page_id: str, language: str) -> Page | None:
+        """Return the page with that id in that language, if there is one."""
+        return next((page for page in self.pages if page.id == page_id and page.language == language), None)
+
+    def pages_of(self, language: str) -> tuple[Page, ...]:
+        """Return the pages of one language."""
+        return tuple(page for page in self.pages if page.language == language)
+
+    def words(self, language: str) -> dict[str, str]:
+        """Return the words of the interface in one language, by key."""
+        return {key: texts[language] for key, texts in self.interface.data.items()}
+
+
+def read_guide(files: Tree) -> tuple[Guide, list[Problem]]:
+    """Read the files of `content/`.
+
+    Args:
+        files: the tree, with paths from `content/`.
+
+    Returns:
+        The guide, without the files that cannot be read, and the problems found.
+
+    Raises:
+        BuildError: a file is missing or unusable without which no other can be judged.
+    """
+    reader = _Reader(files)
+    site = _site(reader)
+    reader.languages = site.language_ids
+    pages = tuple(reader.pages())
+    plans = [source for path in reader.paths("plans/", ".yml") if (source := reader.shaped(path, "plan"))]
+    actions = tuple(actions_of(plans))
+    guide = Guide(
+        site=site,
+        pages=pages,
+        questionnaires={each.id: each for each in reader.questionnaires({act.data["id"]: act for act in actions})},
+        actions=actions,
+        interface=reader.needed("interface.yml", "interface"),
+        sentences=reader.needed("sentences.yml", None),
+    )
+    return guide, reader.problems
+
+
+def _site(reader: _Reader) -> Site:
+    source = reader.yaml(SITE_FILE)
+    if source is not None:
+        entries = source.data.get("languages", []) if isinstance(source.data, dict) else []
+        codes = tuple(str(entry.get("id")) for entry in entries if isinstance(entry, dict))
+        reader.problems += check_shape(source, "site", codes)
+    if source is None or reader.problems:
+        raise BuildError("\n".join(map(str, reader.problems)))
+    data = source.data
+    languages = tuple(
+        Language(entry["id"], entry["name"], "" if position == 0 else f"{entry['id']}/")
+        for position, entry in enumerate(data["languages"])
+    )
+    navigation = tuple(
+        entry if isinstance(entry, str) else Section(entry["title"], tuple(entry["pages"]))
+        for entry in data["navigation"]
+    )
+    return Site(data["name"], data["description"], languages, navigation, source)
+
+
+class _Reader:
+    """Reads files one by one and gathers their problems."""
+
+    def __init__(self, files: Tree) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+        self.languages: tuple[str, ...] = ()
+
+    def paths(self, start: str, end: str) -> list[str]:
+        return [path for path in self.files if path.startswith(start) and path.endswith(end)]
+
+    def yaml(self, path: str) -> YamlSource | None:
+        """Return a file whose YAML can be read, or note why not."""
+        file = f"{ROOT}/{path}"
+        if path not in self.files:
+            self.problems.append(Problem(Place(file, 1), "the file is missing", "Put it back; every guide needs it."))
+            return None
+        source, problems = parse_yaml(file, self.files[path])
+        self.problems += problems
+        return source
+
+    def shaped(self, path: str, kind: str | None) -> YamlSource | None:
+        """Return a file that also has the shape of its kind."""
+        source = self.yaml(path)
+        if source is None or kind is None:
+            return source
+        problems = check_shape(source, kind, self.languages)
+        self.problems += problems
+        return None if problems else source
+
+    def needed(self, path: str, kind: str | None) -> YamlSource:
+        """Return such a file, or an empty one in its place when its problems are noted."""
+        return self.shaped(path, kind) or YamlSource(f"{ROOT}/{path}", {}, {})
+
+    def pages(self) -> Iterator[Page]:
+        for language in self.languages:
+            for path in self.paths(f"{language}/", ".md"):
+                below = path.removeprefix(f"{language}/")
+                page, problems = parse_page(f"{ROOT}/{path}", self.files[path], language, below, self.languages)
+                self.problems += problems
+                if page is not None:
+                    yield page
+
+    def questionnaires(self, actions: Mapping[str, Action]) -> Iterator[CompiledQuestionnaire]:
+        for path in self.paths("questionnaires/", "/questionnaire.yml"):
+            source = self.yaml(path)
+            if source is None:
+                continue
+            kind = source.data.get("kind") if isinstance(source.data, dict) else None
+            kind = "checklist" if kind == "checklist" else "phases"
+            problems = check_shape(source, kind, self.languages)
+            self.problems += problems
+            folder = PurePosixPath(path).parent.as_posix()
+            dimensions = self._dimensions(source, folder) if kind == "phases" else []
+            if problems or None in dimensions:
+                continue
+            if kind == "checklist":
+                yield compile_checklist(source, actions)
+            else:
+                yield compile_phases(source, [part for part in dimensions if part], actions)
+
+    def _dimensions(self, head: YamlSource, folder: str) -> list[YamlSource | None]:
+        ids: Any = head.data.get("dimensions") if isinstance(head.data, dict) else None
+        named = [str(id_) for id_ in ids] if isinstance(ids, list) else []
+        for path in self.paths(f"{folder}/", ".yml"):
+            stem = PurePosixPath(path).stem
+            if stem not in {"questionnaire", *named}:
+                message = f"dimension '{stem}' is not listed in {ROOT}/{folder}/questionnaire.yml"
+                remedy = "Add it to 'dimensions' there, or remove the file."
+                self.problems.append(Problem(Place(f"{ROOT}/{path}", 1), message, remedy))
+        return [self._dimension(head, f"{folder}/{id_}.yml", position) for position, id_ in enumerate(named)]
+
+    def _dimension(self, head: YamlSource, path: str, position: int) -> YamlSource | None:
+        if path in self.files:
+            return self.shaped(path, "dimension")
+        message = f"found no file {ROOT}/{path} for this dimension"
+        self.problems.append(Problem(head.place(("dimensions", position)), message, "Add the file, or mend the name."))
+        return None

@@ -1,0 +1,149 @@
+"""The recipe: from `content/`, `quiz/` and the front end to the finished site, one call per step."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from site_builder.assets import FRONTEND, bundle, content_name
+from site_builder.checks import check_guide, check_words
+from site_builder.engine import pack_engine
+from site_builder.files import Tree, read_tree, write_tree
+from site_builder.finish import finish
+from site_builder.guide import Guide, read_guide
+from site_builder.pages import TEMPLATES, Published, render_pages, site_settings
+from site_builder.plugin import SETTINGS_FILE, build_language
+from site_builder.problems import raise_if_any
+from site_builder.progress import step
+
+__all__ = ["Workshop", "checked_guide", "stage"]
+
+WORK_FOLDER = ".cache"
+
+WORD = re.compile(r"\bwords\.([a-z][a-z_0-9]*)|\bword\(\"([a-z][a-z_0-9]*)\"\)")
+"""How a template (`words.search`) and a script (`word("search")`) name a word of the interface."""
+
+THEME = Path(__file__).parent / "theme"
+
+
+def checked_guide(root: Path) -> Guide:
+    """Return the guide of a repository.
+
+    Raises:
+        BuildError: it lists every problem in the content.
+    """
+    guide, problems = read_guide(read_tree(root / "content"))
+    raise_if_any([*problems, *check_guide(guide), *check_words(guide, _words_used())])
+    return guide
+
+
+def stage(root: Path, out: Path, site_url: str) -> None:
+    """Write the tree that MkDocs or another builder reads, one folder per language, below `out`."""
+    guide = checked_guide(root)
+    files, published = _own_files(root, guide, site_url)
+    write_tree(out / "static", files)
+    for language, tree in _staged(guide, published).items():
+        write_tree(out / language, tree)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workshop:
+    """Builds the site of one repository, again and again if wanted; keeps its processes between builds."""
+
+    root: Path
+    out: Path
+    site_url: str
+    """The address of the home page, with a slash at its end."""
+    processes: ProcessPoolExecutor
+
+    def build(self) -> None:
+        """Build the whole site into `out`.
+
+        Raises:
+            BuildError: the content, the front end or the theme has a fault; the message says which.
+        """
+        work = self.root / WORK_FOLDER
+        with step("content"):
+            guide = checked_guide(self.root)
+        files, published = _own_files(self.root, guide, self.site_url)
+        with step("pages"):
+            for language, tree in _staged(guide, published).items():
+                write_tree(work / "stage" / language, tree)
+            jobs = {
+                language.id: self.processes.submit(
+                    build_language,
+                    self.root / "mkdocs.yml",
+                    work / "stage" / language.id,
+                    work / "html" / language.id,
+                )
+                for language in guide.site.languages
+            }
+            for job in jobs.values():
+                job.result()
+        with step("site"):
+            built = {language: read_tree(work / "html" / language) for language in jobs}
+            write_tree(self.out, finish(built, guide, published) | files)
+
+
+def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published]:
+    """Return the site's own files (scripts, styles, engine, questionnaires) and where they are published."""
+    with step("front end"):
+        assets, names = bundle(root)
+    with step("engine"):
+        engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine")
+    data_files, data_names = _data(guide)
+    write_tree(root / "quiz" / "compiled", _compiled(guide))
+    published = Published(site_url=site_url, assets={**names, **data_names}, engine=engine)
+    return assets | engine_files | data_files, published
+
+
+def _compiled(guide: Guide) -> Tree:
+    """Return the questionnaires and sentences as the command line of `quiz` finds them."""
+    texts: dict[str, Any] = {id_: questionnaire.data for id_, questionnaire in guide.questionnaires.items()}
+    texts["sentences"] = guide.sentences.data
+    return {f"{name}.json": _json(data) for name, data in texts.items()}
+
+
+def _data(guide: Guide) -> tuple[Tree, dict[str, str]]:
+    """Return the same for the browser, each under a name that changes with its content."""
+    compiled = _compiled(guide)
+    names = {name: content_name(f"data/{name}", content) for name, content in compiled.items()}
+    return {names[name]: content for name, content in compiled.items()}, names
+
+
+def _staged(guide: Guide, published: Published) -> dict[str, Tree]:
+    return {
+        language.id: {
+            **render_pages(guide, language, published),
+            SETTINGS_FILE: _json(site_settings(guide, language, published)),
+        }
+        for language in guide.site.languages
+    }
+
+
+def _json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
+
+
+def _words_used() -> Iterator[str]:
+    """Yield every word of the interface that a template, a script or the builder names."""
+    for folder in (TEMPLATES, THEME, FRONTEND):
+        for content in read_tree(folder).values():
+            yield from (template or script for template, script in WORD.findall(content.decode("utf-8")))
+    yield from WORDS_NAMED_IN_PYTHON
+
+
+WORDS_NAMED_IN_PYTHON = (
+    "colours_to_light",
+    "colours_to_dark",
+    "colours_to_device",
+    "not_found_title",
+    "not_found_text",
+    "not_found_link",
+)
+"""The words that pages.py puts into the settings of the builder."""

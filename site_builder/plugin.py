@@ -1,0 +1,64 @@
+"""Hands a staged tree to MkDocs, and starts MkDocs.
+
+With `preview.py` this is all that knows MkDocs. A staged folder holds the Markdown of one language and `site.json`: the
+settings of that language under MkDocs' own names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin
+
+from site_builder.problems import BuildError
+
+__all__ = ["SETTINGS_FILE", "GuidePlugin", "build_language"]
+
+SETTINGS_FILE = "site.json"
+STAGED_VARIABLE = "GUIDE_STAGED"
+"""The environment variable by which mkdocs.yml learns the staged folder."""
+
+
+class GuideConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves the making of its classes untyped
+    """The plugin has no options: what it needs lies in the staged tree."""
+
+
+class GuidePlugin(BasePlugin[GuideConfig]):  # type: ignore[no-untyped-call]  # as above
+    """Gives MkDocs the settings of the language it builds."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Merge the staged settings into the configuration.
+
+        Runs before the search plugin, which takes its language from the theme.
+        """
+        path = Path(config.docs_dir, SETTINGS_FILE)
+        if not path.is_file():
+            message = f"found no {path}; run `python -m site_builder build`, which writes it and then calls MkDocs"
+            raise PluginError(message)
+        settings = json.loads(path.read_text("utf-8"))
+        for name, value in settings.pop("theme").items():
+            config.theme[name] = value
+        config.extra.update(settings.pop("extra"))
+        config.load_dict(settings)
+        return config
+
+
+def build_language(config_file: Path, staged: Path, site_dir: Path) -> None:
+    """Build the staged tree of one language into `site_dir`.
+
+    Raises:
+        BuildError: MkDocs found a fault; it has printed which one.
+    """
+    os.environ[STAGED_VARIABLE] = str(staged)
+    try:
+        build(load_config(str(config_file), site_dir=str(site_dir)))
+    except (Abort, ConfigurationError) as error:
+        message = f"MkDocs stopped at {staged.name}: {error} The lines above say what it found."
+        raise BuildError(message) from error

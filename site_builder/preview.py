@@ -1,0 +1,47 @@
+"""Serves the site while somebody writes, and builds it again after every change."""
+
+from __future__ import annotations
+
+import sys
+
+from mkdocs.livereload import LiveReloadServer
+
+from site_builder.pipeline import Workshop
+from site_builder.problems import BuildError
+
+__all__ = ["serve"]
+
+WATCHED = ("content", "quiz", "site_builder/frontend", "site_builder/templates", "site_builder/theme")
+
+HOST = "127.0.0.1"
+
+
+def serve(workshop: Workshop, port: int) -> None:
+    """Build, serve at the given port, and build again on a change, until interrupted.
+
+    A mistake in the content is printed; the site stays as it was until the mistake is mended.
+
+    Raises:
+        BuildError: the port is taken.
+    """
+
+    def build() -> None:
+        try:
+            workshop.build()
+        except BuildError as error:
+            print(f"\n{error}\nThe preview shows the site as it was. Mend this and save.\n", file=sys.stderr)
+
+    build()
+    server = LiveReloadServer(builder=build, host=HOST, port=port, root=str(workshop.out))
+    for folder in WATCHED:
+        server.watch(str(workshop.root / folder))
+    print(f"\nThe guide is at {server.url} (stop with Ctrl+C).\n", file=sys.stderr)
+    try:
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    except OSError as error:
+        message = f"port {port} cannot be used ({error.strerror}); choose another one: make serve PORT={port + 1}"
+        raise BuildError(message) from error
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+    finally:
+        server.shutdown()

@@ -1,0 +1,121 @@
+"""YAML as plain values, with the line on which every value stands.
+
+YAML 1.2 (ruamel.yaml): `no` and `yes` are words, not booleans. A date stays text. A key that occurs twice is a
+problem, because one of the two would be lost in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLStreamError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from site_builder.problems import Place, Problem
+
+__all__ = ["Keys", "YamlSource", "parse_yaml"]
+
+type Keys = tuple[str | int, ...]
+"""The way to a value: names of a mapping and positions in a list."""
+
+PLAIN_TAGS: Mapping[str, Callable[[str], Any]] = {
+    "int": int,
+    "float": float,
+    "bool": lambda word: word.lower() == "true",
+    "null": lambda _: None,
+}
+"""How scalars are read; every other tag, such as a date, stays text."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlSource:
+    """A parsed YAML text that remembers where each value stood."""
+
+    file: str
+    data: Any
+    lines: Mapping[Keys, int] = field(repr=False)
+
+    def place(self, keys: Keys = ()) -> Place:
+        """Return the place of a value, or of the nearest value around it that exists."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return Place(self.file, self.lines.get(keys, 1))
+
+
+@lru_cache(maxsize=512)
+def parse_yaml(file: str, text: bytes, first_line: int = 1) -> tuple[YamlSource | None, tuple[Problem, ...]]:
+    """Parse a YAML text.
+
+    Args:
+        file: the name to give in problems.
+        text: UTF-8 bytes.
+        first_line: the line of the file on which the text starts (front matter starts at 2).
+
+    Returns:
+        The parsed source and no problem, or what could be read (None when nothing) and the problems.
+    """
+    try:
+        root = YAML(typ="safe", pure=True).compose(text.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = text[: error.start].count(b"\n") + first_line
+        return None, (Problem(Place(file, line), "found bytes that are not UTF-8", "Save the file as UTF-8."),)
+    except YAMLStreamError as error:
+        return None, (Problem(Place(file, first_line), f"not readable as YAML: {error}", "Remove that character."),)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + first_line
+        said = error.problem or error.context or "the text cannot be read"
+        remedy = (
+            "Compare the line and the one above it with a file that works: indentation, colons and quotation marks."
+        )
+        return None, (Problem(Place(file, line), f"not valid YAML: {said}", remedy),)
+    if root is None:
+        return None, (Problem(Place(file, first_line), "the file is empty", "Fill it in, or remove the file."),)
+    reader = _Reader(file, first_line)
+    data = reader.read(root, ())
+    return YamlSource(file, data, reader.lines), tuple(reader.problems)
+
+
+class _Reader:
+    """Turns nodes into plain values while noting lines and doubled keys."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.lines: dict[Keys, int] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, node: Node, keys: Keys) -> Any:
+        self.lines.setdefault(keys, node.start_mark.line + self.first_line)
+        if isinstance(node, MappingNode):
+            return self._mapping(node, keys)
+        if isinstance(node, SequenceNode):
+            return [self.read(item, (*keys, position)) for position, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
+        return _scalar(node)
+
+    def _mapping(self, node: MappingNode, keys: Keys) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            line = key_node.start_mark.line + self.first_line
+            if key in values:
+                place = Place(self.file, line)
+                self.problems.append(Problem(place, f"'{key}' stands here twice", "Keep one of the two."))
+                continue
+            self.lines[(*keys, key)] = line
+            values[key] = self.read(value_node, (*keys, key))
+        return values
+
+
+def _scalar(node: ScalarNode) -> Any:
+    read = PLAIN_TAGS.get(str(node.tag).rpartition(":")[2], str)
+    try:
+        return read(node.value)
+    except ValueError:
+        # YAML writes some numbers as Python does not (0o17, .inf); the schema then says that text was found.
+        return str(node.value)
