@@ -57,7 +57,7 @@ def _page_ids(guide: Guide) -> Iterator[Problem]:
             yield Problem(page.place, f"id '{page.id}' is also the id of {first.file}", "Give each page its own id.")
     for page in guide.pages:
         for language in guide.site.language_ids:
-            if guide.page(page.id, language) is None:
+            if guide.page(page.id, language) is None and language not in guide.unread:
                 message = f"page '{page.id}' has no translation in '{language}'"
                 yield Problem(page.place, message, f"Add a file with this id under content/{language}/.")
 
@@ -75,7 +75,7 @@ def _compare(source: Page, page: Page) -> Iterator[Problem]:
     heads = [(heading.level, heading.id) for heading in page.headings]
     source_heads = [(heading.level, heading.id) for heading in source.headings]
     if len(heads) != len(source_heads):
-        message = f"{len(heads)} headings, {len(source_heads)} in the source page {source.file}"
+        message = f"{_counted(len(heads), 'heading')}, {len(source_heads)} in the source page {source.file}"
         yield Problem(page.place, message, _first_difference(source_heads, heads))
     else:
         for ours, theirs in zip(page.headings, source.headings, strict=True):
@@ -101,11 +101,15 @@ def _heading_text(level: int, id_: str | None) -> str:
     return f"'{'#' * level} {{ #{id_} }}'" if id_ else f"'{'#' * level}' without an id"
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _same_counts(what: str, source: Page, page: Page) -> Iterator[Problem]:
     ours, theirs = _named(what, page), _named(what, source)
     for name in sorted({*ours, *theirs}):
         if ours[name] != theirs[name]:
-            message = f"{what} {name} occurs {ours[name]} times, {theirs[name]} in the source page {source.file}"
+            message = f"{_counted(ours[name], what)} {name}, {theirs[name]} in the source page {source.file}"
             yield Problem(page.place, message, f"Give both pages the same {what}s.")
 
 
@@ -120,7 +124,9 @@ def _headings(guide: Guide) -> Iterator[Problem]:
         tops = [heading for heading in page.headings if heading.level == 1]
         if len(tops) != 1:
             yield Problem(
-                page.place, f"{len(tops)} headings of the first level, expected 1", "Begin with one '# ' line."
+                page.place,
+                f"{_counted(len(tops), 'heading')} of the first level, expected 1",
+                "Begin with one '# ' line.",
             )
         for heading in page.headings:
             if heading.level > 1 and heading.id is None:
@@ -139,13 +145,18 @@ def _links(guide: Guide) -> Iterator[Problem]:
 
 
 def _target(guide: Guide, page_id: str, anchor: str | None, language: str, place: Place) -> Iterator[Problem]:
-    """Yield what is wrong with a reference to a page, or to a heading of it, in one language."""
-    target = guide.page(page_id, language)
-    if target is None:
+    """Yield what is wrong with a reference to a page, or to a heading of it.
+
+    A page or heading that only lacks its translation is a problem of that translation, and named there.
+    """
+    pages = [page for page in guide.pages if page.id == page_id]
+    headings = {heading.id for page in pages for heading in page.headings if heading.id}
+    if not pages and not guide.unread.intersection(guide.site.language_ids):
         known = ", ".join(sorted({page.id for page in guide.pages}))
-        yield Problem(place, f"there is no page with id '{page_id}' in '{language}'", f"Known ids: {known}.")
-    elif anchor is not None and anchor not in {heading.id for heading in target.headings}:
-        known = ", ".join(heading.id for heading in target.headings if heading.id)
+        yield Problem(place, f"there is no page with id '{page_id}'", f"Known ids: {known}.")
+    elif pages and anchor is not None and anchor not in headings:
+        target = guide.page(page_id, language) or pages[0]
+        known = ", ".join(heading.id for heading in target.headings if heading.id) or "none has an id"
         yield Problem(place, f"page '{page_id}' ({target.file}) has no heading '{anchor}'", f"Its headings: {known}.")
 
 
@@ -184,8 +195,7 @@ def _questions(guide: Guide) -> Iterator[Problem]:
         for keys, question in questionnaire.questions():
             heading = question["heading"]
             place = questionnaire.place((*keys, "heading"))
-            for language in guide.site.language_ids:
-                yield from _target(guide, heading["page"], heading["anchor"], language, place)
+            yield from _target(guide, heading["page"], heading["anchor"], guide.site.language_ids[0], place)
             if question.get("na_allowed", False) != ("na_reason" in question):
                 remedy = "Give 'na_allowed: true' and 'na_reason' together, or neither."
                 message = f"question '{question['id']}' has one of 'na_allowed' and 'na_reason'"
@@ -193,8 +203,11 @@ def _questions(guide: Guide) -> Iterator[Problem]:
 
 
 def _questionnaires(guide: Guide) -> Iterator[Problem]:
+    actions = {action.data["id"] for action in guide.actions}
     for questionnaire in guide.questionnaires.values():
-        yield from questionnaire.problems()
+        # An unknown action is named by its own check, for every place and not only the first.
+        if actions.issuperset(action for _, action in questionnaire.leads()):
+            yield from questionnaire.problems()
         for part, id_ in zip(questionnaire.parts, questionnaire.data.get("dimensions", ()), strict=True):
             stem = part.file.rpartition("/")[2].removesuffix(".yml")
             if id_["id"] != stem:
@@ -207,39 +220,20 @@ def _questionnaires(guide: Guide) -> Iterator[Problem]:
 
 def _actions(guide: Guide) -> Iterator[Problem]:
     """Every action named exists, is named, and has an address."""
-    known = {action.data["id"]: action for action in guide.actions}
-    named: set[str] = set()
+    known = {action.data["id"] for action in guide.actions}
+    named = {action for questionnaire in guide.questionnaires.values() for _, action in questionnaire.leads()}
     for questionnaire in guide.questionnaires.values():
-        for keys, question in questionnaire.questions():
-            leads = question.get("leads_to") or {
-                position: statement["leads_to"]
-                for position, statement in enumerate(question.get("statements", ()))
-                if statement["leads_to"]
-            }
-            for way, action in leads.items():
-                named.add(action)
-                if action not in known:
-                    inside: tuple[str | int, ...] = (
-                        ("leads_to", way)
-                        if "leads_to" in question
-                        else (
-                            "statements",
-                            way,
-                            "leads_to",
-                        )
-                    )
-                    message = f"question '{question['id']}' leads to '{action}', which no plan holds"
-                    remedy = "Add the action to a file in content/plans/, or mend the id."
-                    yield Problem(questionnaire.place((*keys, *inside)), message, remedy)
+        for keys, id_ in questionnaire.leads():
+            if id_ not in known and "plans" not in guide.unread:
+                remedy = "Add the action to a file in content/plans/, or mend the id."
+                yield Problem(questionnaire.place(keys), f"no plan holds an action '{id_}'", remedy)
     seen: dict[str, Place] = {}
     for action in guide.actions:
-        first = seen.setdefault(action.data["id"], action.place)
+        id_, heading = action.data["id"], action.data["heading"]
+        first = seen.setdefault(id_, action.place)
         if first != action.place:
-            message = f"action id '{action.data['id']}' is also used at {first}"
-            yield Problem(action.place, message, "Give each action its own id.")
-        if action.data["id"] not in named:
-            message = f"no question leads to action '{action.data['id']}'"
-            yield Problem(action.place, message, "Let a statement lead to it, or remove it.")
-        heading = action.data["heading"]
-        for language in guide.site.language_ids:
-            yield from _target(guide, heading["page"], heading["anchor"], language, action.place)
+            yield Problem(action.place, f"action id '{id_}' is also used at {first}", "Give each action its own id.")
+        if id_ not in named and "questionnaires" not in guide.unread:
+            remedy = "Let a statement lead to it, or remove it."
+            yield Problem(action.place, f"no question leads to action '{id_}'", remedy)
+        yield from _target(guide, heading["page"], heading["anchor"], guide.site.language_ids[0], action.place)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
 from site_builder.files import Tree
 from site_builder.page import Page, parse_page
@@ -72,6 +71,8 @@ class Guide:
     actions: tuple[Action, ...]
     interface: YamlSource
     sentences: YamlSource
+    unread: frozenset[str]
+    """The folders (`nl`, `plans`) with a file that cannot be used: what it holds is unknown, and so not missing."""
 
     def page(self, page_id: str, language: str) -> Page | None:
         """Return the page with that id in that language, if there is one."""
@@ -104,13 +105,15 @@ def read_guide(files: Tree) -> tuple[Guide, list[Problem]]:
     pages = tuple(reader.pages())
     plans = [source for path in reader.paths("plans/", ".yml") if (source := reader.shaped(path, "plan"))]
     actions = tuple(actions_of(plans))
+    questionnaires = {each.id: each for each in reader.questionnaires({act.data["id"]: act for act in actions})}
     guide = Guide(
         site=site,
         pages=pages,
-        questionnaires={each.id: each for each in reader.questionnaires({act.data["id"]: act for act in actions})},
+        questionnaires=questionnaires,
         actions=actions,
         interface=reader.needed("interface.yml", "interface"),
         sentences=reader.needed("sentences.yml", None),
+        unread=frozenset(reader.unread),
     )
     return guide, reader.problems
 
@@ -142,6 +145,7 @@ class _Reader:
         self.files = files
         self.problems: list[Problem] = []
         self.languages: tuple[str, ...] = ()
+        self.unread: set[str] = set()
 
     def paths(self, start: str, end: str) -> list[str]:
         return [path for path in self.files if path.startswith(start) and path.endswith(end)]
@@ -159,11 +163,13 @@ class _Reader:
     def shaped(self, path: str, kind: str | None) -> YamlSource | None:
         """Return a file that also has the shape of its kind."""
         source = self.yaml(path)
-        if source is None or kind is None:
-            return source
-        problems = check_shape(source, kind, self.languages)
-        self.problems += problems
-        return None if problems else source
+        if source is not None and kind is not None:
+            problems = check_shape(source, kind, self.languages)
+            self.problems += problems
+            source = None if problems else source
+        if source is None:
+            self.unread.add(path.partition("/")[0])
+        return source
 
     def needed(self, path: str, kind: str | None) -> YamlSource:
         """Return such a file, or an empty one in its place when its problems are noted."""
@@ -175,30 +181,25 @@ class _Reader:
                 below = path.removeprefix(f"{language}/")
                 page, problems = parse_page(f"{ROOT}/{path}", self.files[path], language, below, self.languages)
                 self.problems += problems
-                if page is not None:
+                if page is None:
+                    self.unread.add(language)
+                else:
                     yield page
 
     def questionnaires(self, actions: Mapping[str, Action]) -> Iterator[CompiledQuestionnaire]:
         for path in self.paths("questionnaires/", "/questionnaire.yml"):
-            source = self.yaml(path)
-            if source is None:
+            head = self.shaped(path, "checklist" if _is_checklist(self.files[path], path) else "phases")
+            if head is None:
                 continue
-            kind = source.data.get("kind") if isinstance(source.data, dict) else None
-            kind = "checklist" if kind == "checklist" else "phases"
-            problems = check_shape(source, kind, self.languages)
-            self.problems += problems
-            folder = PurePosixPath(path).parent.as_posix()
-            dimensions = self._dimensions(source, folder) if kind == "phases" else []
-            if problems or None in dimensions:
+            if head.data["kind"] == "checklist":
+                yield compile_checklist(head, actions)
                 continue
-            if kind == "checklist":
-                yield compile_checklist(source, actions)
-            else:
-                yield compile_phases(source, [part for part in dimensions if part], actions)
+            dimensions = self._dimensions(head, PurePosixPath(path).parent.as_posix())
+            if None not in dimensions:
+                yield compile_phases(head, [part for part in dimensions if part], actions)
 
     def _dimensions(self, head: YamlSource, folder: str) -> list[YamlSource | None]:
-        ids: Any = head.data.get("dimensions") if isinstance(head.data, dict) else None
-        named = [str(id_) for id_ in ids] if isinstance(ids, list) else []
+        named: list[str] = head.data["dimensions"]
         for path in self.paths(f"{folder}/", ".yml"):
             stem = PurePosixPath(path).stem
             if stem not in {"questionnaire", *named}:
@@ -212,4 +213,10 @@ class _Reader:
             return self.shaped(path, "dimension")
         message = f"found no file {ROOT}/{path} for this dimension"
         self.problems.append(Problem(head.place(("dimensions", position)), message, "Add the file, or mend the name."))
+        self.unread.add("questionnaires")
         return None
+
+
+def _is_checklist(text: bytes, path: str) -> bool:
+    source, _ = parse_yaml(f"{ROOT}/{path}", text)
+    return source is not None and isinstance(source.data, dict) and source.data.get("kind") == "checklist"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from site_builder.problems import Place, Problem
 from site_builder.shapes import check_shape
@@ -86,7 +87,7 @@ def parse_page(
     """Read one Markdown file.
 
     Returns:
-        The page, or None when its front matter cannot be used, and the problems found.
+        The page, or None when it cannot be told which page it is, and the problems found.
     """
     try:
         lines = text.decode("utf-8").splitlines()
@@ -101,9 +102,9 @@ def parse_page(
     if source is None or problems:
         return None, problems
     problems = tuple(check_shape(source, "page", languages))
-    if problems:
+    head: Any = source.data
+    if not isinstance(head, dict) or not isinstance(head.get("id"), str):
         return None, problems
-    head = source.data
     body = lines[end + 1 :]
     readable = list(_outside_fences(body, file, end + 2))
     headings = tuple(heading for line, place in readable for heading in _headings(line, place))
@@ -112,9 +113,9 @@ def parse_page(
         language=language,
         path=path,
         id=head["id"],
-        title=head["title"],
-        nav_title=head.get("nav_title", head["title"]),
-        description=head["description"],
+        title=head.get("title", ""),
+        nav_title=head.get("nav_title") or head.get("title", ""),
+        description=head.get("description", ""),
         phase=head.get("phase"),
         layout=head.get("layout"),
         body="\n".join(body).strip() + "\n",
@@ -123,7 +124,8 @@ def parse_page(
         links=tuple(link for line, place in readable for link in _links(line, place)),
         blocks=tuple(block for line, place in readable for block in _blocks(line, place)),
     )
-    return page, tuple(problem for line, place in readable for problem in _unchecked_links(line, place))
+    unchecked = tuple(problem for line, place in readable for problem in _unchecked_links(line, place))
+    return page, problems + unchecked
 
 
 def _outside_fences(lines: list[str], file: str, first_line: int) -> Iterator[tuple[str, Place]]:

@@ -61,6 +61,15 @@ class CompiledQuestionnaire:
         for number, question in enumerate(self.data.get("questions", ())):
             yield ("questions", number), question
 
+    def leads(self) -> Iterator[tuple[Keys, str]]:
+        """Yield every action that an answer leads to, with the way to where it is named."""
+        for keys, question in self.questions():
+            for position, statement in enumerate(question.get("statements", ())):
+                if statement["leads_to"] is not None:
+                    yield (*keys, "statements", position, "leads_to"), statement["leads_to"]
+            for answer, action in question.get("leads_to", {}).items():
+                yield (*keys, "leads_to", answer), action
+
     def problems(self) -> Iterator[Problem]:
         """Yield what `quiz` finds wrong with the questionnaire as a whole."""
         if self.data["kind"] == "checklist":

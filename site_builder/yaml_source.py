@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLStreamError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from site_builder.problems import Place, Problem
 
@@ -63,8 +64,10 @@ def parse_yaml(file: str, text: bytes, first_line: int = 1) -> tuple[YamlSource 
     except UnicodeDecodeError as error:
         line = text[: error.start].count(b"\n") + first_line
         return None, (Problem(Place(file, line), "found bytes that are not UTF-8", "Save the file as UTF-8."),)
-    except YAMLStreamError as error:
-        return None, (Problem(Place(file, first_line), f"not readable as YAML: {error}", "Remove that character."),)
+    except ReaderError as error:
+        line = text.decode("utf-8")[: error.position].count("\n") + first_line
+        message = f"found the unprintable character U+{error.character:04X}"
+        return None, (Problem(Place(file, line), message, "Remove that character."),)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line

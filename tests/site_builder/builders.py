@@ -1,0 +1,106 @@
+"""A small guide, complete and without faults, that tests change one thing in."""
+
+from pathlib import Path
+
+from site_builder.files import Tree
+
+ROOT = Path(__file__).parents[2]
+
+TEXT = "{nl: tekst, en: text}"
+
+SITE = """\
+name: Gids
+description: {nl: Een gids, en: A guide}
+languages:
+  - {id: nl, name: Nederlands}
+  - {id: en, name: English}
+navigation:
+  - home
+  - title: {nl: Fasen, en: Phases}
+    pages: [phases]
+"""
+
+HEAD = """\
+id: scan
+kind: phases
+edition: "2026.1"
+title: {nl: Scan, en: Scan}
+rule: {share: "1/2", gap: 1}
+phases:
+  - {phase: 1, name: {nl: een, en: one}, page: phases}
+  - {phase: 2, name: {nl: twee, en: two}, page: phases}
+  - {phase: 3, name: {nl: drie, en: three}, page: phases}
+  - {phase: 4, name: {nl: vier, en: four}, page: phases}
+lenses:
+  - id: organisation
+    title: {nl: Organisatie, en: Organisation}
+    asks: {nl: Hoe, en: How}
+    phases: [{nl: a, en: a}, {nl: b, en: b}, {nl: c, en: c}, {nl: d, en: d}]
+parts:
+  - {id: quick, title: {nl: Snel, en: Quick}}
+dimensions: [roles]
+"""
+
+DIMENSION = """\
+id: roles
+lens: organisation
+title: {nl: Rollen, en: Roles}
+questions:
+  - id: carrier
+    revision: 1
+    quick: true
+    text: {nl: Wie?, en: Who?}
+    help: {nl: Kijk, en: Look}
+    signs: [{nl: Namen, en: Names}]
+    heading: phases#risks
+    statements:
+      - phase: 1
+        text: {nl: niemand, en: nobody}
+        leads_to: appoint
+      - phase: 2
+        text: {nl: iemand, en: somebody}
+        leads_to: train
+      - phase: 3
+        text: {nl: velen, en: many}
+        leads_to: share
+      - phase: 4
+        text: {nl: iedereen, en: everybody}
+"""
+
+PLAN = """\
+id: plan
+title: {nl: Plan, en: Plan}
+source: "000"
+steps:
+  - id: first
+    title: {nl: Eerst, en: First}
+    actions:
+      - {id: appoint, text: {nl: Wijs aan, en: Appoint}, heading: phases#risks}
+      - {id: train, text: {nl: Leid op, en: Train}, heading: phases#risks}
+      - {id: share, text: {nl: Deel, en: Share}, heading: phases#risks}
+"""
+
+PAGES = {
+    "nl/index.md": ("home", "Welkom bij deze gids", "Naar de [fasen](page:phases#risks).\n\n## Verder { #more }"),
+    "en/index.md": ("home", "Welcome to this guide", "To the [phases](page:phases#risks).\n\n## More { #more }"),
+    "nl/fasen.md": ("phases", "De vier fasen samen", "{{ figure staircase }}\n\n## Risico's { #risks }"),
+    "en/phases.md": ("phases", "The four phases together", "{{ figure staircase }}\n\n## Risks { #risks }"),
+}
+
+
+def page(id_: str, title: str, body: str) -> str:
+    return f"---\nid: {id_}\ntitle: {title}\ndescription: {title}, in one sentence.\n---\n\n# {title}\n\n{body}\n"
+
+
+def small_guide() -> Tree:
+    """Return the files of the small guide, by path below `content/`."""
+    files = {
+        "site.yml": SITE,
+        "interface.yml": f"search: {TEXT}\n",
+        "sentences.yml": "shares: {}\n",
+        "questionnaires/scan/questionnaire.yml": HEAD,
+        "questionnaires/scan/roles.yml": DIMENSION,
+        "plans/plan.yml": PLAN,
+        **{path: page(*parts) for path, parts in PAGES.items()},
+    }
+    return {path: text.encode() for path, text in files.items()}
