@@ -1,0 +1,63 @@
+"""The quick scan as a respondent does it."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import ENGINE_SECONDS
+
+QUESTIONS = ("carrier", "departments", "agreements", "training", "goals", "listening", "indicators", "knowledge")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a respondent of one language looks for."""
+
+    path: str
+    button: str
+    title: str
+    other: str
+
+
+DUTCH = Language("zelftests/snelle-scan/", "Bekijk je resultaat", "Jullie staan in fase {}: {}", "English")
+ENGLISH = Language("en/self-tests/quick-scan/", "See your result", "You are in phase {}: {}", "Nederlands")
+
+
+def answer(page: Page, question: str, value: int | str) -> None:
+    """Press the row of a statement."""
+    page.locator(f"label[for='{question}-{value}']").click()
+
+
+def answer_all(page: Page, values: tuple[int | str | None, ...]) -> None:
+    """Answer the questions in order; None leaves one open."""
+    for question, value in zip(QUESTIONS, values, strict=True):
+        if value is not None:
+            answer(page, question, value)
+
+
+def see_result(page: Page, language: Language) -> Locator:
+    """Ask for the result and return it once it is there."""
+    page.get_by_role("button", name=language.button).click()
+    return result(page)
+
+
+def result(page: Page) -> Locator:
+    """Return the result once it is there."""
+    section = page.locator("#result")
+    expect(section).to_be_visible(timeout=ENGINE_SECONDS * 1000)
+    return section
+
+
+def chosen(page: Page) -> dict[str, str]:
+    """Return the answers that the form shows."""
+    values: dict[str, str] = page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('#quiz-form input:checked')].map(i => [i.name, i.value]))"
+    )
+    return values
+
+
+def phases(section: Locator) -> dict[str, str]:
+    """Return the table of the result: name to phase."""
+    rows = section.locator(".profile tbody tr")
+    cells = [(row.locator("th").inner_text(), row.locator("td").last.inner_text()) for row in rows.all()]
+    return {name: phase.split("\n")[0] for name, phase in cells}

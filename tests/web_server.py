@@ -1,0 +1,67 @@
+"""A web server for tests that behaves like GitHub Pages: a sub-path, a 404 page, redirects to folders."""
+
+from __future__ import annotations
+
+import threading
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Self
+
+__all__ = ["WebServer"]
+
+
+class WebServer:
+    """Serves a folder below a path, on a free port of this machine."""
+
+    def __init__(self, folder: Path, path: str) -> None:
+        self.log: list[str] = []
+        """One line per request: status and path."""
+        handler = type("Handler", (_Handler,), {"root": folder, "prefix": path, "log": self.log})
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript", ".wasm": "application/wasm"}
+    root: Path
+    prefix: str
+    log: list[str]
+
+    def translate_path(self, path: str) -> str:
+        self.directory = str(self.root)
+        below = path.removeprefix(self.prefix) if path.startswith(self.prefix) else "outside-the-site"
+        return super().translate_path(f"/{below}")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = self.root / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:  # noqa: ARG002  # the base's signature
+        self.log.append(f"{int(code)} {self.path}")
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # the base's signature
+        """Keep the test output to the tests; requests are in `log`."""
