@@ -31,6 +31,7 @@ export class Form {
     });
     this.show();
     if (this.questions.some((question) => answers.get(question) !== undefined)) this.say(word("restored"));
+    byId("quiz-plain").hidden = true;
     byId("quiz-end").hidden = false;
   }
 
