@@ -104,7 +104,7 @@ class Place:
 
     def subject(self) -> str:
         """Return how a message calls this place."""
-        return self.name if _is_plain(self.name) else shown(self.name)
+        return self.name if self.parent is None or _is_plain(self.name) else shown(self.name)
 
     def _where(self) -> str:
         steps: list[str] = []
@@ -128,10 +128,10 @@ def shown(value: object) -> str:
 
 def spoken(names: Sequence[str], last: str = "or") -> str:
     """Return names as a sentence lists them: `'nl', 'en' or 'fr'`."""
-    if len(names) == 1:
-        return names[0]
+    if len(names) <= 1:
+        return "".join(names) or "nothing"
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def _is_plain(name: str) -> bool:
-    return len(name) <= _LONGEST and name.isprintable() and " " not in name
+    return 0 < len(name) <= _LONGEST and name.isprintable() and " " not in name

@@ -128,9 +128,19 @@ class Questionnaire:
         """All questions, in order."""
         return tuple(question for dimension in self.dimensions for question in dimension.questions)
 
-    def asks(self, question: Question, part: str | None) -> bool:
-        """Tell whether a part of the questionnaire asks a question; the whole, None, asks them all."""
-        return part is None or question.quick
+    @property
+    def dimension_ids(self) -> tuple[str, ...]:
+        """The dimensions that can have a target."""
+        return tuple(dimension.id for dimension in self.dimensions)
+
+    @property
+    def part_ids(self) -> tuple[str, ...]:
+        """The parts that can be answered on their own."""
+        return tuple(part.id for part in self.parts)
+
+    def asked(self, part: str | None) -> frozenset[str]:
+        """Return the ids of the questions that a part asks; the whole, None, asks them all."""
+        return frozenset(question.id for question in self.questions if part is None or question.quick)
 
     @property
     def highest(self) -> int:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from quiz.checklist import Checklist, ChecklistQuestion
 from quiz.errors import ResponsesError
 from quiz.migrations import migrate
 from quiz.parsing import Place, shown, spoken
@@ -63,7 +64,7 @@ class Responses:
     """Dimension id to the phase wished for."""
 
     @classmethod
-    def from_dict(cls, data: object, questionnaire: Questionnaire) -> Responses:
+    def from_dict(cls, data: object, questionnaire: Questionnaire | Checklist) -> Responses:
         """Return the responses that a parsed file holds.
 
         Raises:
@@ -75,18 +76,18 @@ class Responses:
 class _ResponsesReader:
     """Reads a file whose ids may be of another edition."""
 
-    def __init__(self, top: Place, questionnaire: Questionnaire) -> None:
+    def __init__(self, top: Place, questionnaire: Questionnaire | Checklist) -> None:
         head = top.field("questionnaire")
         head.field("id").constant(questionnaire.id)
         self._top = top
         self._questionnaire = questionnaire
         self._edition = head.field("edition").text()
-        self._part = _optional(head, "part", lambda place: place.choice([part.id for part in questionnaire.parts]))
+        self._part = _optional(head, "part", lambda place: place.choice(questionnaire.part_ids))
 
     def responses(self) -> Responses:
         top = self._top
         questions = [question.id for question in self._questionnaire.questions]
-        dimensions = [dimension.id for dimension in self._questionnaire.dimensions]
+        dimensions = self._questionnaire.dimension_ids
         given, left_out = self._read_given(questions)
         return Responses(
             part=self._part,
@@ -94,7 +95,7 @@ class _ResponsesReader:
             scope=_optional(top, "scope", _read_remark) or None,
             role=_optional(top, "role", _read_remark) or None,
             date=_optional(top, "date", _read_date),
-            self_estimate=_optional(top, "self_estimate", self._read_phase),
+            self_estimate=_optional(top, "self_estimate", self._read_phase) if self._questionnaire.highest else None,
             given=given,
             left_out=left_out,
             notes={key: _read_remark(place) for key, place in self._by_id("notes", questions, "question").items()},
@@ -107,6 +108,7 @@ class _ResponsesReader:
         """Return the responses that count, and those that do not."""
         places = self._by_id("responses", question_ids, "question")
         revisions = {key: place.whole(1) for key, place in self._by_id("revisions", question_ids, "question").items()}
+        asked = self._questionnaire.asked(self._part)
         given: dict[str, int | str] = {}
         left_out = []
         for question in self._questionnaire.questions:
@@ -118,7 +120,7 @@ class _ResponsesReader:
             response = _read_response(places[question.id], answers)
             if not is_current:
                 left_out.append(LeftOut(question=question.id, why="revision"))
-            elif not self._questionnaire.asks(question, self._part):
+            elif question.id not in asked:
                 left_out.append(LeftOut(question=question.id, why="part"))
             else:
                 given[question.id] = response
@@ -126,7 +128,7 @@ class _ResponsesReader:
         left_out += [LeftOut(question=key, why="removed") for key in sorted(removed)]
         return given, tuple(left_out)
 
-    def _by_id(self, field: str, known: list[str], noun: str) -> dict[str, Place]:
+    def _by_id(self, field: str, known: Sequence[str], noun: str) -> dict[str, Place]:
         """Return the places under the ids that this edition knows, in its order."""
         if field != "responses" and not self._top.has(field):
             return {}
@@ -138,7 +140,7 @@ class _ResponsesReader:
                     place.refuse(f"the id of a {noun} of {self._questionnaire.id} {self._edition}", found="unknown")
         return {key: found[key] for key in known if key in found}
 
-    def _revision_unless_said(self, question: Question) -> int:
+    def _revision_unless_said(self, question: Question | ChecklistQuestion) -> int:
         return question.revision if self._edition == self._questionnaire.edition else 1
 
     def _read_phase(self, place: Place) -> int:

@@ -14,17 +14,26 @@ from quiz.responses import LeftOut
 __all__ = [
     "FORMAT",
     "VERSION",
+    "Change",
     "CoverageReason",
     "DimensionResult",
+    "Firmness",
     "LensResult",
     "Overall",
     "PartReason",
     "PhaseReason",
     "PhaseTest",
+    "Position",
+    "Raise",
     "ReadingReason",
+    "ReadingResult",
     "Reason",
     "Result",
+    "SelfEstimate",
+    "SmallestStep",
     "Source",
+    "TargetResult",
+    "Targets",
     "as_data",
 ]
 
@@ -43,6 +52,45 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Firmness:
+    """How many changes of one response by one phase leave the overall phase as it is."""
+
+    tried: int
+    unchanged: int
+    word: str
+    """`firm`, `fairly-firm` or `border`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Raise:
+    """A response, and what it has to become."""
+
+    question: str
+    from_: int
+    to: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SmallestStep:
+    """The least that brings the whole to its next phase."""
+
+    steps: int
+    """How many times one response goes up by one phase."""
+    raises: tuple[Raise, ...]
+    """One set of raises that does it; there may be others of as many steps."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A change of one response, and the overall phase that it leads to."""
+
+    question: str
+    from_: int
+    to: int
+    phase: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Overall:
     """Where the whole stands."""
 
@@ -54,6 +102,10 @@ class Overall:
     """How many dimensions are determined."""
     applicable: int
     """How many dimensions apply."""
+    plausible: tuple[int, int] | None
+    full: tuple[int, int] | None
+    firmness: Firmness | None
+    smallest_step: SmallestStep | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +116,8 @@ class LensResult:
     determined: bool
     known: int
     applicable: int
+    plausible: tuple[int, int] | None
+    full: tuple[int, int] | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +132,54 @@ class DimensionResult:
     """How many questions have a phase as their response."""
     applicable: int
     """How many questions apply; at 0 the dimension does not."""
+    plausible: tuple[int, int] | None
+    full: tuple[int, int] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Position:
+    """Where two lenses stand beside each other: a cell of the grid with the first across and the second upwards."""
+
+    phases: Mapping[str, int]
+    """Both lenses with their phases."""
+    diagonal: str
+    """`above` where the second lens is further, `below` where the first is, `on` where they are level."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SelfEstimate:
+    """The phase that the respondent guessed before the first question."""
+
+    guess: int
+    difference: int | None
+    """The phase found minus the guess."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TargetResult:
+    """The phase wished for in a dimension."""
+
+    target: int
+    gap: int | None
+    """How many phases it still is to there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Targets:
+    """All targets that the respondent chose."""
+
+    dimensions: Mapping[str, TargetResult]
+    percent_to_target: int | None
+    """How much of the way from phase 1 to the targets is done."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadingResult:
+    """The phases under one reading of the rule; what is not determined is not there."""
+
+    phase: int | None
+    lenses: Mapping[str, int]
+    dimensions: Mapping[str, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,6 +261,13 @@ class Result:
     overall: Overall
     lenses: Mapping[str, LensResult]
     dimensions: Mapping[str, DimensionResult]
+    position: Position | None
+    deciding: tuple[Change, ...]
+    """The changes of one response by one phase that move the overall phase."""
+    holding_back: tuple[str, ...]
+    """The dimensions that stand between the whole and its next phase, the most pressing first."""
+    advice: tuple[str, ...]
+    """The ids of the actions that help, the most helpful first."""
     unknown: tuple[str, ...]
     """Questions answered with *don't know*."""
     open: tuple[str, ...]
@@ -166,6 +275,10 @@ class Result:
     not_applicable: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     reasons: tuple[Reason, ...]
+    self_estimate: SelfEstimate | None
+    targets: Targets | None
+    readings: Mapping[str, ReadingResult]
+    """What each of the `READINGS` comes to."""
 
 
 def as_data(value: object) -> object:

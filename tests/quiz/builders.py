@@ -11,7 +11,8 @@ from typing import Any
 from quiz.questionnaire import Questionnaire
 from quiz.responses import Responses
 
-HERE = Path(__file__).parent
+type Json = Any
+"""Parsed JSON, of which a test knows the shape."""
 
 # Eight dimensions of four questions, with the responses of the example in the published method.
 WORKED_EXAMPLE: Mapping[str, Sequence[int | str]] = {
@@ -35,7 +36,7 @@ def action_id(question: str, phase: int) -> str:
     return f"raise-{question}-{phase}"
 
 
-def question_data(name: str, *, phases: int = 4, quick: bool = False, na_allowed: bool = False) -> dict[str, Any]:
+def question_data(name: str, *, phases: int = 4, quick: bool = False, na_allowed: bool = False) -> dict[str, Json]:
     return {
         "id": name,
         "revision": 1,
@@ -62,7 +63,7 @@ def questionnaire_data(
     phases: int = 4,
     lens_of: Mapping[str, str] | None = None,
     na_allowed: bool = False,
-) -> dict[str, Any]:
+) -> dict[str, Json]:
     """Return a questionnaire with so many questions per dimension, the first of each also in the quick scan.
 
     Questions are called after their dimension: `tools-1`, `tools-2`. The first half of the dimensions belongs to the
@@ -117,7 +118,7 @@ def questionnaire_data(
     }
 
 
-def responses_data(responses: Mapping[str, int | str], *, part: str | None = None, **more: object) -> dict[str, Any]:
+def responses_data(responses: Mapping[str, int | str], *, part: str | None = None, **more: object) -> dict[str, Json]:
     """Return a file of responses to the questionnaire above."""
     source = {"id": "phase-scan", "edition": "2026.1"} | ({"part": part} if part else {})
     return {
@@ -139,7 +140,7 @@ def by_question(rows: Mapping[str, Sequence[int | str | None]]) -> dict[str, int
     }
 
 
-def scan(rows: Mapping[str, Sequence[int | str | None]], **more: Any) -> tuple[Questionnaire, Responses]:  # noqa: ANN401  # any field of a file
+def scan(rows: Mapping[str, Sequence[int | str | None]], **more: Json) -> tuple[Questionnaire, Responses]:
     """Return a questionnaire as large as the rows per dimension, and the responses in them."""
     questionnaire = Questionnaire.from_dict(
         questionnaire_data({name: len(row) for name, row in rows.items()}, na_allowed=True)
@@ -147,10 +148,10 @@ def scan(rows: Mapping[str, Sequence[int | str | None]], **more: Any) -> tuple[Q
     return questionnaire, Responses.from_dict(responses_data(by_question(rows), **more), questionnaire)
 
 
-def changed(data: dict[str, Any], *steps: Any, to: object = ...) -> dict[str, Any]:  # noqa: ANN401  # keys and positions
+def changed(data: dict[str, Json], *steps: str | int, to: object = ...) -> dict[str, Json]:
     """Return parsed JSON with the value at a path replaced, or removed where no new one is given."""
     copied = copy.deepcopy(data)
-    inner: Any = copied
+    inner: Json = copied
     for step in steps[:-1]:
         inner = inner[step]
     if to is ...:
@@ -160,5 +161,5 @@ def changed(data: dict[str, Any], *steps: Any, to: object = ...) -> dict[str, An
     return copied
 
 
-def read_json(path: Path) -> Any:  # noqa: ANN401  # whatever the file holds
+def read_json(path: Path) -> Json:
     return json.loads(path.read_text(encoding="utf-8"))

@@ -14,3 +14,24 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-t
     button.focus();
   });
 }
+
+// The theme lets a wide table scroll sideways; a keyboard can only scroll what can have the focus.
+const nameOf = (table: Element): string => {
+  let before: Element | null = table;
+  while (before !== null && !/^H[1-6]$/.test(before.tagName)) before = before.previousElementSibling;
+  return before?.textContent ?? document.title;
+};
+
+const showScrolling = (): void => {
+  for (const wrap of document.querySelectorAll<HTMLElement>(".md-typeset__scrollwrap")) {
+    if (wrap.scrollWidth > wrap.clientWidth) {
+      wrap.tabIndex = 0;
+      wrap.setAttribute("role", "region");
+      wrap.setAttribute("aria-label", nameOf(wrap));
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) wrap.removeAttribute(name);
+    }
+  }
+};
+
+new ResizeObserver(showScrolling).observe(document.body);
