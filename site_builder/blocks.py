@@ -1,21 +1,27 @@
 """The generated parts of pages: what `{{ name ... }}` on a line of its own turns into.
 
-Each kind of block has a template of its own in `templates/`; this module checks its arguments and gathers what the
-template shows. Nothing here formats text: markup is in the templates, words are in `content/interface.yml`.
+Each kind of block has templates in `templates/`; this module checks its arguments and gathers what the template shows.
+Nothing here formats text: markup is in the templates, words are in `content/`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from site_builder.guide import Guide
+from site_builder.questionnaires import CompiledQuestionnaire
 
-__all__ = ["BLOCKS", "FIGURES", "BlockKind"]
+__all__ = ["BLOCKS", "FIGURES", "BlockKind", "glossary_page", "question_pages"]
 
-FIGURES = ("staircase",)
+FIGURES = ("grid", "poll", "spiral", "staircase", "training-path", "virtual-team")
 """The drawings, each a template `figures/<name>.svg`."""
+
+PAPER = "paper"
+"""The questionnaire as a form to print."""
+ALL = "all"
+"""A checklist, which has no parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,76 +30,153 @@ class BlockKind:
 
     usage: str
     """Its arguments, for messages."""
+    choices: Callable[[Guide], list[str]]
+    """The arguments that the guide allows, each as the author writes them."""
     template: Callable[..., str]
     """From the arguments to the template's name."""
-    fault: Callable[..., str | None]
-    """From the guide and the arguments to what is wrong with them, or None."""
-    values: Callable[..., dict[str, Any]]
+    values: Callable[..., Mapping[str, Any]]
     """From the guide and the arguments to what the template may use."""
+    script: Callable[..., str | None] = lambda *_: None
+    """From the arguments to the script that brings it to life, by plain name."""
+
+    rests_on: str | None = None
+    """The folder of content that its choices come from."""
+
+    def fault(self, guide: Guide, *arguments: str) -> str | None:
+        """Return what is wrong with the arguments, or None; also None when it cannot be told."""
+        choices = self.choices(guide)
+        if " ".join(arguments) in choices or self.rests_on in guide.unread:
+            return None
+        return f"{self.usage} is '{' '.join(arguments)}', expected one of: {', '.join(choices)}"
 
 
-def _figure_fault(_guide: Guide, *arguments: str) -> str | None:
-    if len(arguments) == 1 and arguments[0] in FIGURES:
-        return None
-    return f"figure is '{' '.join(arguments)}', expected one of: {', '.join(FIGURES)}"
+def question_pages(guide: Guide, language: str) -> dict[str, str]:
+    """Return the page that shows each question, by the question's id; the first in the order of the files."""
+    pages: dict[str, str] = {}
+    for page in guide.pages_of(language):
+        for block in page.blocks:
+            if block.name == "questionnaire" and " ".join(block.arguments) in _questionnaire_choices(guide):
+                for dimension in _asked(guide, *block.arguments)["dimensions"]:
+                    for question in dimension["questions"]:
+                        # The form that one fills in goes before the one to print.
+                        if block.arguments[1] != PAPER or question["id"] not in pages:
+                            pages[question["id"]] = page.id
+    return pages
 
 
-def _figure_values(guide: Guide, _name: str) -> dict[str, Any]:
-    return {"phases": _phases(guide)}
+def glossary_page(guide: Guide) -> str | None:
+    """Return the id of the page that lists the terms."""
+    return next((page.id for page in guide.pages for block in page.blocks if block.name == "glossary"), None)
 
 
-def _questionnaire_fault(guide: Guide, *arguments: str) -> str | None:
-    known = [
-        f"{questionnaire.id} {part['id']}"
-        for questionnaire in guide.questionnaires.values()
-        for part in questionnaire.data.get("parts", ())
-    ]
-    if " ".join(arguments) in known:
-        return None
-    return f"questionnaire is '{' '.join(arguments)}', expected one of: {', '.join(known) or 'none can be read'}"
+def _questionnaire_choices(guide: Guide) -> list[str]:
+    choices = []
+    for questionnaire in guide.questionnaires.values():
+        parts = [part["id"] for part in questionnaire.data.get("parts", ())]
+        names = [ALL] if questionnaire.data["kind"] == "checklist" else [*parts, PAPER]
+        choices += [f"{questionnaire.id} {name}" for name in names]
+    return choices
 
 
-def _questionnaire_values(guide: Guide, questionnaire_id: str, part: str) -> dict[str, Any]:
+def _questionnaire_template(_: str, part: str) -> str:
+    return {PAPER: "paper.html", ALL: "checklist.html"}.get(part, "questionnaire.html")
+
+
+def _asked(guide: Guide, questionnaire_id: str, part: str) -> dict[str, Any]:
     data = guide.questionnaires[questionnaire_id].data
-    dimensions = [
-        {**dimension, "questions": [question for question in dimension["questions"] if question[part]]}
-        for dimension in data["dimensions"]
-    ]
-    return {
-        "questionnaire": data,
-        "part": part,
-        "dimensions": dimensions,
-        "count": sum(len(dimension["questions"]) for dimension in dimensions),
-    }
-
-
-def _statements_fault(guide: Guide, *arguments: str) -> str | None:
-    numbers = [str(phase["phase"]) for phase in _phases(guide)]
-    if len(arguments) == 1 and arguments[0] in numbers:
-        return None
-    return f"phase is '{' '.join(arguments)}', expected one of: {', '.join(numbers)}"
+    # A checklist is one group of questions.
+    dimensions = data.get("dimensions") or [{"id": questionnaire_id, "title": data["title"], **data}]
+    if part not in {PAPER, ALL}:
+        dimensions = [
+            {**dimension, "questions": [question for question in dimension["questions"] if question[part]]}
+            for dimension in dimensions
+        ]
+    count = sum(len(dimension["questions"]) for dimension in dimensions)
+    return {"questionnaire": data, "part": part, "dimensions": dimensions, "count": count}
 
 
 def _statements_values(guide: Guide, phase: str) -> dict[str, Any]:
-    questions = [
-        {"question": question, "statement": question["statements"][int(phase) - 1]}
-        for questionnaire in guide.questionnaires.values()
-        for _, question in questionnaire.questions()
-        if question.get("quick")
-    ]
-    return {"pairs": questions}
+    scan = _scan(guide)
+    questions = [question for _, question in scan.questions()] if scan else []
+    quick = [question for question in questions if question["quick"]]
+    return {"phase": int(phase), "quick": quick, "others": [each for each in questions if not each["quick"]]}
 
 
-def _phases(guide: Guide) -> list[dict[str, Any]]:
-    """Return the overall phases, which the first phase questionnaire defines."""
-    return next((list(each.data["phases"]) for each in guide.questionnaires.values() if "phases" in each.data), [])
+def _phase_numbers(guide: Guide) -> list[str]:
+    scan = _scan(guide)
+    return [str(phase["phase"]) for phase in scan.data["phases"]] if scan else []
+
+
+def _scan(guide: Guide) -> CompiledQuestionnaire | None:
+    """Return the questionnaire that defines the overall phases: the first with phases."""
+    return next((each for each in guide.questionnaires.values() if each.data["kind"] == "phases"), None)
+
+
+def _steps(guide: Guide) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    """Return plan id and step by the step's id."""
+    return {step["id"]: (plan.data["id"], step) for plan in guide.plans for step in plan.data["steps"]}
+
+
+def _actions_values(guide: Guide, step_id: str) -> dict[str, Any]:
+    plan_id, step = _steps(guide)[step_id]
+    return {"plan": plan_id, "step": step}
+
+
+def _plan_values(guide: Guide, plan_id: str) -> dict[str, Any]:
+    plan = next(plan for plan in guide.plans if plan.data["id"] == plan_id)
+    return {"plan": plan.data, "actions": [action["id"] for step in plan.data["steps"] for action in step["actions"]]}
 
 
 BLOCKS = {
-    "figure": BlockKind("name", lambda name: f"figures/{name}.svg", _figure_fault, _figure_values),
-    "questionnaire": BlockKind(
-        "questionnaire-id part", lambda *_: "questionnaire.html", _questionnaire_fault, _questionnaire_values
+    "figure": BlockKind(
+        "figure",
+        choices=lambda _: list(FIGURES),
+        template=lambda name: f"figures/{name}.svg",
+        values=lambda *_: {},
     ),
-    "statements": BlockKind("phase", lambda _: "statements.html", _statements_fault, _statements_values),
+    "questionnaire": BlockKind(
+        "questionnaire",
+        choices=_questionnaire_choices,
+        template=_questionnaire_template,
+        values=_asked,
+        rests_on="questionnaires",
+        script=lambda _, part: None if part in {PAPER, ALL} else "quiz.js",
+    ),
+    "statements": BlockKind(
+        "phase",
+        choices=_phase_numbers,
+        template=lambda _: "statements.html",
+        values=_statements_values,
+        rests_on="questionnaires",
+    ),
+    "actions": BlockKind(
+        "step",
+        choices=lambda guide: list(_steps(guide)),
+        template=lambda _: "actions.html",
+        values=_actions_values,
+        rests_on="plans",
+        script=lambda _: "plan.js",
+    ),
+    "progress": BlockKind(
+        "plan",
+        choices=lambda guide: [plan.data["id"] for plan in guide.plans],
+        template=lambda _: "progress.html",
+        values=_plan_values,
+        rests_on="plans",
+        script=lambda _: "plan.js",
+    ),
+    "glossary": BlockKind(
+        "glossary",
+        choices=lambda _: [""],
+        template=lambda: "glossary.html",
+        values=lambda _: {},
+    ),
+    "device": BlockKind(
+        "device",
+        choices=lambda _: [""],
+        template=lambda: "device.html",
+        values=lambda _: {},
+        script=lambda: "device.js",
+    ),
 }
 """The kinds of block, by the first word between the braces."""

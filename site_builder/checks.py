@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 
-from site_builder.blocks import BLOCKS
+from site_builder.blocks import BLOCKS, glossary_page, question_pages
 from site_builder.guide import Guide, Section
 from site_builder.page import Page
 from site_builder.problems import Place, Problem
@@ -27,24 +27,27 @@ def check_guide(guide: Guide) -> list[Problem]:
         _blocks,
         _navigation,
         _questions,
+        _question_pages,
         _questionnaires,
         _actions,
+        _glossary,
     )
     return [problem for check in checks for problem in check(guide)]
 
 
 def check_words(guide: Guide, used: Iterable[str]) -> list[Problem]:
     """Return the words of the interface that are used and missing, or present and unused."""
-    present, wanted = set(guide.interface.data), set(used)
+    wanted = set(used)
+    places = {key: source.place((key,)) for source in guide.interface for key in source.data}
+    first = guide.interface[0].place()
     missing = [
-        Problem(
-            guide.interface.place(), f"'{key}' is missing, and the site shows it", f"Add '{key}:' in every language."
-        )
-        for key in wanted - present
+        Problem(first, f"'{key}' is missing, and the site shows it", f"Add '{key}:' in every language.")
+        for key in wanted - set(places)
     ]
     unused = [
-        Problem(guide.interface.place((key,)), f"'{key}' is shown nowhere", "Remove it, or mend its name.")
-        for key in present - wanted
+        Problem(place, f"'{key}' is shown nowhere", "Remove it, or mend its name.")
+        for key, place in places.items()
+        if key not in wanted
     ]
     return missing + unused
 
@@ -168,7 +171,7 @@ def _blocks(guide: Guide) -> Iterator[Problem]:
                 known = ", ".join(sorted(BLOCKS))
                 yield Problem(block.place, f"'{block.name}' is not a block", f"Known blocks: {known}.")
             elif message := kind.fault(guide, *block.arguments):
-                yield Problem(block.place, message, f"Write it as {{{{ {block.name} {kind.usage} }}}}.")
+                yield Problem(block.place, message, "Choose one of those.")
 
 
 def _navigation(guide: Guide) -> Iterator[Problem]:
@@ -200,6 +203,18 @@ def _questions(guide: Guide) -> Iterator[Problem]:
                 remedy = "Give 'na_allowed: true' and 'na_reason' together, or neither."
                 message = f"question '{question['id']}' has one of 'na_allowed' and 'na_reason'"
                 yield Problem(questionnaire.place(keys), message, remedy)
+
+
+def _question_pages(guide: Guide) -> Iterator[Problem]:
+    """Every question stands on a page, for the headings that explain it to link to."""
+    if guide.site.language_ids[0] in guide.unread:
+        return
+    shown = question_pages(guide, guide.site.language_ids[0])
+    for questionnaire in guide.questionnaires.values():
+        for keys, question in questionnaire.questions():
+            if question["id"] not in shown:
+                remedy = "Add a block {{ questionnaire ... }} that shows it to a page."
+                yield Problem(questionnaire.place(keys), f"no page shows question '{question['id']}'", remedy)
 
 
 def _questionnaires(guide: Guide) -> Iterator[Problem]:
@@ -237,3 +252,22 @@ def _actions(guide: Guide) -> Iterator[Problem]:
             remedy = "Let a statement lead to it, or remove it."
             yield Problem(action.place, f"no question leads to action '{id_}'", remedy)
         yield from _target(guide, heading["page"], heading["anchor"], guide.site.language_ids[0], action.place)
+
+
+def _glossary(guide: Guide) -> Iterator[Problem]:
+    """Every term has one place, what it refers to exists, and a page lists them."""
+    if guide.glossary.data.get("terms") and glossary_page(guide) is None:
+        yield Problem(guide.glossary.place(), "no page lists the terms", "Add a line {{ glossary }} to a page.")
+    seen: dict[str, Place] = {}
+    for position, term in enumerate(guide.glossary.data.get("terms", ())):
+        place = guide.glossary.place(("terms", position, "id"))
+        first = seen.setdefault(term["id"], place)
+        if first != place:
+            yield Problem(place, f"term id '{term['id']}' is also used at {first}", "Give each term its own id.")
+        if missing := set(guide.site.language_ids) - set(term["forms"]):
+            remedy = "Add the list, empty where no form can be marked."
+            yield Problem(place, f"forms of '{term['id']}' are missing in: {', '.join(sorted(missing))}", remedy)
+        if "see" in term:
+            page_id, _, anchor = term["see"].partition("#")
+            where = guide.glossary.place(("terms", position, "see"))
+            yield from _target(guide, page_id, anchor, guide.site.language_ids[0], where)

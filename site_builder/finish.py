@@ -6,6 +6,7 @@ the one at the root. Nothing that no page asks for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
@@ -32,6 +33,13 @@ MENDS = {
     'data-md-component="search" role="dialog"': 'data-md-component="search" role="dialog" aria-label="{search}"',
 }
 """Faults of the theme, as exact strings of its markup, and what stands there instead."""
+
+
+NESTED_NAVIGATION = re.compile(
+    r'<nav class="md-nav" data-md-level="(?P<level>[1-9])" aria-labelledby="[^"]*" aria-expanded="[^"]*">'
+)
+PLAIN_NESTED_NAVIGATION = r'<nav class="md-nav" data-md-level="\g<level>" role="presentation">'
+"""The theme makes every level of its menu a landmark, named by an icon; the menu as a whole is one already."""
 
 
 def finish(built: Mapping[str, Tree], guide: Guide, published: Published) -> Tree:
@@ -90,4 +98,4 @@ def _mended(path: str, content: bytes, words: Mapping[str, str]) -> bytes:
             )
             raise BuildError(message)
         text = text.replace(found, wanted.format(search=words["search"]))
-    return text.encode("utf-8")
+    return NESTED_NAVIGATION.sub(PLAIN_NESTED_NAVIGATION, text).encode("utf-8")

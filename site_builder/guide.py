@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from site_builder.files import Tree
+from site_builder.glossary import Glossary
 from site_builder.page import Page, parse_page
 from site_builder.problems import BuildError, Place, Problem
 from site_builder.questionnaires import Action, CompiledQuestionnaire, actions_of, compile_checklist, compile_phases
@@ -68,9 +69,14 @@ class Guide:
     site: Site
     pages: tuple[Page, ...]
     questionnaires: Mapping[str, CompiledQuestionnaire]
+    plans: tuple[YamlSource, ...]
     actions: tuple[Action, ...]
-    interface: YamlSource
+    interface: tuple[YamlSource, ...]
+    """The words outside the pages: of the site and its self-assessment, and of the drawings."""
+    glossary: YamlSource
     sentences: YamlSource
+    images: Tree
+    """Pictures by their file name; `social-<language>.png` is shown where a page is shared."""
     unread: frozenset[str]
     """The folders (`nl`, `plans`) with a file that cannot be used: what it holds is unknown, and so not missing."""
 
@@ -84,7 +90,11 @@ class Guide:
 
     def words(self, language: str) -> dict[str, str]:
         """Return the words of the interface in one language, by key."""
-        return {key: texts[language] for key, texts in self.interface.data.items()}
+        return {key: texts[language] for source in self.interface for key, texts in source.data.items()}
+
+    def terms(self, language: str) -> Glossary:
+        """Return the terms that the guide explains, in one language."""
+        return Glossary.of(self.glossary.data, language)
 
 
 def read_guide(files: Tree) -> tuple[Guide, list[Problem]]:
@@ -103,16 +113,19 @@ def read_guide(files: Tree) -> tuple[Guide, list[Problem]]:
     site = _site(reader)
     reader.languages = site.language_ids
     pages = tuple(reader.pages())
-    plans = [source for path in reader.paths("plans/", ".yml") if (source := reader.shaped(path, "plan"))]
+    plans = tuple(source for path in reader.paths("plans/", ".yml") if (source := reader.shaped(path, "plan")))
     actions = tuple(actions_of(plans))
     questionnaires = {each.id: each for each in reader.questionnaires({act.data["id"]: act for act in actions})}
     guide = Guide(
         site=site,
         pages=pages,
         questionnaires=questionnaires,
+        plans=plans,
         actions=actions,
-        interface=reader.needed("interface.yml", "interface"),
+        interface=tuple(reader.needed(name, "interface") for name in ("interface.yml", "figures.yml")),
+        glossary=reader.needed("glossary.yml", "glossary"),
         sentences=reader.needed("sentences.yml", None),
+        images={path.removeprefix("images/"): files[path] for path in reader.paths("images/", ".png")},
         unread=frozenset(reader.unread),
     )
     return guide, reader.problems

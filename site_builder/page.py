@@ -16,7 +16,7 @@ from site_builder.problems import Place, Problem
 from site_builder.shapes import check_shape
 from site_builder.yaml_source import parse_yaml
 
-__all__ = ["BLOCK", "LINK", "Block", "Heading", "Link", "Page", "parse_page"]
+__all__ = ["BLOCK", "FENCE", "HEADING", "LINK", "Block", "Heading", "Link", "Page", "parse_page"]
 
 LINK = re.compile(r"\]\(page:(?P<page>[a-z0-9-]+)(?:#(?P<anchor>[A-Za-z0-9-]+))?\)")
 BLOCK = re.compile(r"^\{\{ *(?P<words>[^{}]+?) *\}\}$")
@@ -65,6 +65,8 @@ class Page:
     title: str
     nav_title: str
     description: str
+    keywords: tuple[str, ...]
+    """Everyday words and forms that a reader may search for; the search has no stemmer."""
     phase: int | None
     layout: str | None
     """`wide` for a page without side columns."""
@@ -116,6 +118,7 @@ def parse_page(
         title=head.get("title", ""),
         nav_title=head.get("nav_title") or head.get("title", ""),
         description=head.get("description", ""),
+        keywords=tuple(head.get("keywords", ())),
         phase=head.get("phase"),
         layout=head.get("layout"),
         body="\n".join(body).strip() + "\n",

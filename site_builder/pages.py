@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,10 +18,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from site_builder.blocks import BLOCKS
+from site_builder.blocks import BLOCKS, glossary_page, question_pages
 from site_builder.files import Tree
 from site_builder.guide import Guide, Language, Section
-from site_builder.page import BLOCK, LINK, Page
+from site_builder.page import BLOCK, FENCE, HEADING, LINK, Block, Page
 
 __all__ = ["TEMPLATES", "Published", "language_links", "render_pages", "site_settings"]
 
@@ -51,9 +51,8 @@ class Published:
 
 def render_pages(guide: Guide, language: Language, published: Published) -> Tree:
     """Return the Markdown files of one language by their path."""
-    return {
-        page.path: _render(page, guide, language, published).encode("utf-8") for page in guide.pages_of(language.id)
-    }
+    writer = _Writer(guide, language, published)
+    return {page.path: writer.markdown(page).encode("utf-8") for page in guide.pages_of(language.id)}
 
 
 def site_settings(guide: Guide, language: Language, published: Published) -> dict[str, Any]:
@@ -68,6 +67,7 @@ def site_settings(guide: Guide, language: Language, published: Published) -> dic
         "theme": {"language": language.id, "favicon": published.asset("icon.svg"), "palette": _palette(words)},
         "extra": {
             "scope": published.scope,
+            "origin": published.site_url.removesuffix(published.scope),
             "words": words,
             "assets": {name: published.asset(name) for name in published.assets},
             "homes": [
@@ -96,60 +96,108 @@ def language_links(guide: Guide, page: Page, published: Published) -> list[dict[
     return [*links, {"lang": "x-default", "name": "", "url": links[0]["url"]}]
 
 
-def _render(page: Page, guide: Guide, language: Language, published: Published) -> str:
-    meta: dict[str, Any] = {
-        "title": page.title,
-        "description": page.description,
-        "languages": language_links(guide, page, published),
-    }
-    if page.layout == "wide":
-        meta["hide"] = ["navigation", "toc"]
-    if page.phase is not None:
-        meta["phase"] = page.phase
-    lines = [_line(line, page, guide, language, published) for line in page.body.splitlines()]
-    # JSON is YAML, and writing it needs no rules about quotation marks.
-    head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
-    return "\n".join(["---", head, "---", "", *lines, ""])
+class _Writer:
+    """Writes the pages of one language."""
 
+    def __init__(self, guide: Guide, language: Language, published: Published) -> None:
+        self.guide = guide
+        self.language = language
+        self.published = published
+        self.words = guide.words(language.id)
+        self.glossary = guide.terms(language.id)
+        self.question_pages = question_pages(guide, language.id)
+        self.explained = _explained_questions(guide)
+        self.glossary_page = glossary_page(guide)
 
-def _line(line: str, page: Page, guide: Guide, language: Language, published: Published) -> str:
-    if match := BLOCK.match(line.strip()):
-        name, *arguments = match["words"].split()
-        return _block(name, arguments, guide, language, published)
-    return LINK.sub(lambda link: _relative_link(link, page, guide), line)
+    def markdown(self, page: Page) -> str:
+        meta: dict[str, Any] = {
+            "title": page.title,
+            "description": page.description,
+            "languages": language_links(self.guide, page, self.published),
+            "scripts": list(dict.fromkeys(filter(None, map(self._script, page.blocks)))),
+        }
+        if page.layout == "wide":
+            meta["hide"] = ["navigation", "toc"]
+        if page.phase is not None:
+            meta["phase"] = page.phase
+        # JSON is YAML, and writing it needs no rules about quotation marks.
+        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+        return "\n".join(["---", head, "---", "", *self._body(page), ""])
 
+    def _body(self, page: Page) -> Iterator[str]:
+        terms = {term.id: self._template("term.html", page=self.glossary_page, term=term) for term in self.glossary}
+        explained: set[str] = set()
+        in_code = False
+        for line in page.body.splitlines():
+            in_code ^= FENCE.match(line) is not None
+            if in_code:
+                yield line
+            elif match := BLOCK.match(line.strip()):
+                name, *arguments = match["words"].split()
+                yield self._block(name, arguments)
+            else:
+                marked = self.glossary.explained(line, explained, terms) if page.id != self.glossary_page else line
+                yield LINK.sub(lambda link: self._relative_link(link, page), marked)
+            if heading := HEADING.match(line):
+                yield from self._asked_here(page, heading["id"])
+        if page.keywords:
+            yield from ("", self._template("keywords.html", keywords=page.keywords))
 
-def _relative_link(link: re.Match[str], page: Page, guide: Guide) -> str:
-    target = guide.page(link["page"], page.language)
-    assert target is not None, "checks.py finds every link without a target"
-    path = posixpath.relpath(target.path, posixpath.dirname(page.path) or ".")
-    return f"]({path}#{link['anchor']})" if link["anchor"] else f"]({path})"
+    def _asked_here(self, page: Page, anchor: str | None) -> Iterator[str]:
+        """Yield links to the questions of which a heading is the explanation."""
+        questions = self.explained.get((page.id, anchor))
+        if questions:
+            links = [
+                (self._address(self.question_pages[question["id"]], f"question-{question['id']}"), question["text"])
+                for question in questions
+            ]
+            yield from ("", self._template("asked.html", links=links), "")
 
+    def _block(self, name: str, arguments: list[str]) -> str:
+        kind = BLOCKS[name]
+        return self._template(kind.template(*arguments), **kind.values(self.guide, *arguments))
 
-def _block(name: str, arguments: list[str], guide: Guide, language: Language, published: Published) -> str:
-    kind = BLOCKS[name]
+    def _script(self, block: Block) -> str | None:
+        return BLOCKS[block.name].script(*block.arguments)
 
-    def address(page_id: str, anchor: str | None = None) -> str:
-        target = guide.page(page_id, language.id)
-        assert target is not None, "checks.py finds every reference without a target"
-        return published.scope + language.folder + target.address + (f"#{anchor}" if anchor else "")
-
-    html = (
-        _templates()
-        .get_template(kind.template(*arguments))
-        .render(
-            **kind.values(guide, *arguments),
-            lang=language.id,
-            words=guide.words(language.id),
-            address=address,
-            scope=published.scope,
-            asset=published.asset,
-            engine={**published.engine, "folder": f"{published.scope}{published.engine['folder']}"},
-            pages={each.id: address(each.id) for each in guide.pages_of(language.id)},
+    def _template(self, name: str, **values: object) -> str:
+        html = (
+            _templates()
+            .get_template(name)
+            .render(
+                **values,
+                lang=self.language.id,
+                words=self.words,
+                glossary=self.glossary,
+                address=self._address,
+                pages={each.id: self._address(each.id) for each in self.guide.pages_of(self.language.id)},
+                asset=self.published.asset,
+                engine={**self.published.engine, "folder": f"{self.published.scope}{self.published.engine['folder']}"},
+            )
         )
-    )
-    # Markdown ends a block of HTML at an empty line when it stands within another element.
-    return "\n".join(line for line in html.splitlines() if line.strip())
+        # Markdown ends a block of HTML at an empty line when it stands within another element.
+        return "\n".join(line for line in html.splitlines() if line.strip())
+
+    def _address(self, page_id: str, anchor: str | None = None) -> str:
+        target = self.guide.page(page_id, self.language.id)
+        assert target is not None, "checks.py finds every reference without a target"
+        return self.published.scope + self.language.folder + target.address + (f"#{anchor}" if anchor else "")
+
+    def _relative_link(self, link: re.Match[str], page: Page) -> str:
+        target = self.guide.page(link["page"], page.language)
+        assert target is not None, "checks.py finds every link without a target"
+        path = posixpath.relpath(target.path, posixpath.dirname(page.path) or ".")
+        return f"]({path}#{link['anchor']})" if link["anchor"] else f"]({path})"
+
+
+def _explained_questions(guide: Guide) -> dict[tuple[str, str | None], list[Mapping[str, Any]]]:
+    """Return the questions that name each heading as their explanation."""
+    explained: dict[tuple[str, str | None], list[Mapping[str, Any]]] = {}
+    for questionnaire in guide.questionnaires.values():
+        for _, question in questionnaire.questions():
+            heading = question["heading"]
+            explained.setdefault((heading["page"], heading["anchor"]), []).append(question)
+    return explained
 
 
 def _palette(words: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -96,10 +96,11 @@ def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published
         assets, names = bundle(root)
     with step("engine"):
         engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine")
-    data_files, data_names = _data(guide)
+    data_files, data_names = _named("data", _compiled(guide))
+    image_files, image_names = _named("assets", guide.images)
     write_tree(root / "quiz" / "compiled", _compiled(guide))
-    published = Published(site_url=site_url, assets={**names, **data_names}, engine=engine)
-    return assets | engine_files | data_files, published
+    published = Published(site_url=site_url, assets={**names, **data_names, **image_names}, engine=engine)
+    return assets | engine_files | data_files | image_files, published
 
 
 def _compiled(guide: Guide) -> Tree:
@@ -109,11 +110,10 @@ def _compiled(guide: Guide) -> Tree:
     return {f"{name}.json": _json(data) for name, data in texts.items()}
 
 
-def _data(guide: Guide) -> tuple[Tree, dict[str, str]]:
-    """Return the same for the browser, each under a name that changes with its content."""
-    compiled = _compiled(guide)
-    names = {name: content_name(f"data/{name}", content) for name, content in compiled.items()}
-    return {names[name]: content for name, content in compiled.items()}, names
+def _named(folder: str, files: Tree) -> tuple[Tree, dict[str, str]]:
+    """Return files under names that change with their content, and those names by the plain ones."""
+    names = {name: content_name(f"{folder}/{name}", content) for name, content in files.items()}
+    return {names[name]: content for name, content in files.items()}, names
 
 
 def _staged(guide: Guide, published: Published) -> dict[str, Tree]:

@@ -123,6 +123,15 @@ def test_no_page_has_inline_styles_or_handlers(documents: dict[str, Document]) -
         assert found == [], path
 
 
+def test_every_navigation_landmark_has_a_name_of_its_own(documents: dict[str, Document]) -> None:
+    for path, document in documents.items():
+        # The table of contents stands twice in the page, once for narrow screens; one of them is always hidden.
+        landmarks = document.xpath("//nav[not(@role='presentation' or contains(@class, 'md-nav--secondary'))]")
+        names = [landmark.get("aria-label") for landmark in landmarks]
+        assert None not in names, path
+        assert len(set(names)) == len(names), path
+
+
 def test_the_page_not_found_speaks_every_language(documents: dict[str, Document]) -> None:
     sections = documents["404.html"].xpath("//section[@lang]")
     assert [section.get("lang") for section in sections] == ["nl", "en"]

@@ -80,11 +80,30 @@ steps:
       - {id: share, text: {nl: Deel, en: Share}, heading: phases#risks}
 """
 
+GLOSSARY = """\
+terms:
+  - id: reach
+    term: {nl: bereik, en: reach}
+    forms: {nl: [bereiken, bereik], en: [reach]}
+    meaning: {nl: Hoeveel mensen iets zien, en: How many people see something}
+    see: phases#risks
+"""
+
+BLOCKS = "{{ questionnaire scan paper }}\n\n{{ glossary }}"
+
 PAGES = {
     "nl/index.md": ("home", "Welkom bij deze gids", "Naar de [fasen](page:phases#risks).\n\n## Verder { #more }"),
     "en/index.md": ("home", "Welcome to this guide", "To the [phases](page:phases#risks).\n\n## More { #more }"),
-    "nl/fasen.md": ("phases", "De vier fasen samen", "{{ figure staircase }}\n\n## Risico's { #risks }"),
-    "en/phases.md": ("phases", "The four phases together", "{{ figure staircase }}\n\n## Risks { #risks }"),
+    "nl/fasen.md": (
+        "phases",
+        "De vier fasen samen",
+        f"{{{{ figure staircase }}}}\n\n## Risico's {{ #risks }}\n\n{BLOCKS}",
+    ),
+    "en/phases.md": (
+        "phases",
+        "The four phases together",
+        f"{{{{ figure staircase }}}}\n\n## Risks {{ #risks }}\n\n{BLOCKS}",
+    ),
 }
 
 
@@ -97,6 +116,8 @@ def small_guide() -> Tree:
     files = {
         "site.yml": SITE,
         "interface.yml": f"search: {TEXT}\n",
+        "figures.yml": f"grid: {TEXT}\n",
+        "glossary.yml": GLOSSARY,
         "sentences.yml": "shares: {}\n",
         "questionnaires/scan/questionnaire.yml": HEAD,
         "questionnaires/scan/roles.yml": DIMENSION,

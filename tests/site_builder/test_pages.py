@@ -4,29 +4,17 @@ import pytest
 
 from site_builder.guide import Guide, read_guide
 from site_builder.pages import Published, render_pages, site_settings
-from tests.site_builder.builders import page, small_guide
+from tests.site_builder.builders import ROOT, page, small_guide
 
-WORDS = """\
-search: {nl: Zoeken, en: Search}
-stairs_label: {nl: Trap, en: Staircase}
-stairs_1: {nl: Een, en: One}
-stairs_2: {nl: Twee, en: Two}
-stairs_3: {nl: Drie, en: Three}
-stairs_4: {nl: Vier, en: Four}
-colours_to_light: {nl: licht, en: light}
-colours_to_dark: {nl: donker, en: dark}
-colours_to_device: {nl: apparaat, en: device}
-not_found_title: {nl: Niet gevonden, en: Not found}
-not_found_text: {nl: Weg, en: Gone}
-not_found_link: {nl: Begin, en: Home}
-"""
+# The words of the real site; what they are is not tested here.
+WORDS = {name: (ROOT / "content" / name).read_bytes() for name in ("interface.yml", "figures.yml")}
 
 NAMES = ("icon.svg", "site.css")
 
 
 @pytest.fixture
 def guide() -> Guide:
-    files = small_guide() | {"interface.yml": WORDS.encode()}
+    files = small_guide() | WORDS
     guide, problems = read_guide(files)
     assert problems == []
     return guide
@@ -49,7 +37,7 @@ def test_links_by_id_become_links_between_files_of_the_own_language(guide: Guide
 
 
 def test_a_link_from_a_deeper_folder_is_relative(published: Published) -> None:
-    files = small_guide() | {"interface.yml": WORDS.encode()}
+    files = small_guide() | WORDS
     files["nl/diep/fasen.md"] = files.pop("nl/fasen.md").replace(b"## Risico's", b"[terug](page:home)\n\n## Risico's")
     guide, _ = read_guide(files)
     assert "[terug](../index.md)" in rendered(guide, published, 0)["diep/fasen.md"]
@@ -66,14 +54,15 @@ def test_every_page_names_its_counterparts_with_whole_addresses(guide: Guide, pu
 
 
 def test_a_figure_has_its_words_in_the_language_of_the_page(guide: Guide, published: Published) -> None:
-    assert 'aria-label="Trap"' in rendered(guide, published, 0)["fasen.md"]
-    assert 'aria-label="Staircase"' in rendered(guide, published, 1)["phases.md"]
+    assert 'aria-label="Trap met vier treden' in rendered(guide, published, 0)["fasen.md"]
+    assert 'aria-label="Staircase of four treads' in rendered(guide, published, 1)["phases.md"]
 
 
 def test_text_of_authors_cannot_become_markup(published: Published) -> None:
-    files = small_guide() | {"interface.yml": WORDS.replace("Trap", '"<b>Trap"').encode()}
+    files = small_guide() | WORDS
+    files["interface.yml"] = files["interface.yml"].replace(b"Trap met", b"<b>Trap</b> met")
     guide, _ = read_guide(files)
-    assert 'aria-label="&lt;b&gt;Trap"' in rendered(guide, published, 0)["fasen.md"]
+    assert 'aria-label="&lt;b&gt;Trap&lt;/b&gt; met' in rendered(guide, published, 0)["fasen.md"]
 
 
 def test_the_navigation_has_the_titles_and_files_of_the_language(guide: Guide, published: Published) -> None:
@@ -84,6 +73,31 @@ def test_the_navigation_has_the_titles_and_files_of_the_language(guide: Guide, p
     ]
     assert settings["site_url"] == "https://example.org/gids/en/"
     assert settings["extra"]["scope"] == "/gids/"
+
+
+def test_a_heading_links_to_the_questions_that_it_explains(guide: Guide, published: Published) -> None:
+    lines = rendered(guide, published, 0)["fasen.md"].splitlines()
+    after_heading = "\n".join(lines[lines.index("## Risico's { #risks }") :][:5])
+    assert '<a href="/gids/fasen/#question-carrier">Wie?</a>' in after_heading
+    assert 'id="question-carrier"' in "\n".join(lines)
+
+
+def test_the_first_occurrence_of_a_term_on_a_page_links_to_its_explanation(published: Published) -> None:
+    body = "Het bereik telt, en [bereik](page:phases#risks) ook.\n\n## Bereik { #more }\n\nMeer bereik."
+    files = small_guide() | WORDS | {"nl/index.md": page("home", "Welkom bij deze gids", body).encode()}
+    guide, _ = read_guide(files)
+    text = rendered(guide, published, 0)["index.md"]
+    link = '<a class="term" href="/gids/fasen/#term-reach" data-meaning="Hoeveel mensen iets zien">bereik</a>'
+    assert f"Het {link} telt, en [bereik](fasen.md#risks) ook." in text
+    assert "## Bereik { #more }" in text
+    assert "Meer bereik." in text
+
+
+def test_key_words_stand_on_the_page_for_the_search_to_find(published: Published) -> None:
+    files = small_guide() | WORDS
+    files["nl/index.md"] = files["nl/index.md"].replace(b"---\n\n", b"keywords: [huis, huizen]\n---\n\n", 1)
+    guide, _ = read_guide(files)
+    assert "huis, huizen." in rendered(guide, published, 0)["index.md"]
 
 
 def test_a_code_block_may_show_what_would_otherwise_be_a_heading() -> None:

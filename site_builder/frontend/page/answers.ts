@@ -3,6 +3,8 @@
 // What is kept is the saved file of the method (section 2) for the whole questionnaire, so that going on from the quick
 // scan to the full one, or to another language, asks nothing twice.
 
+import { keep, read, whenChangedElsewhere } from "./storage";
+
 export type Answer = number | "dk" | "na";
 
 export type Responses = {
@@ -13,17 +15,13 @@ export type Responses = {
 };
 
 export class Answers {
-  private readonly key: string;
+  private readonly name: string;
   private current: Responses;
   /** Whether the last change is on the device; false when storage is full, blocked or private. */
   isSaved = true;
 
-  constructor(
-    private readonly questionnaire: { id: string; edition: string },
-    /** The site's path: other sites of the same publisher share this storage. */
-    scope: string,
-  ) {
-    this.key = `fasewijzer:${scope}:responses:${questionnaire.id}`;
+  constructor(private readonly questionnaire: { id: string; edition: string }) {
+    this.name = `responses:${questionnaire.id}`;
     this.current = this.read();
   }
 
@@ -34,7 +32,7 @@ export class Answers {
   set(question: string, answer: Answer | undefined): void {
     if (answer === undefined) delete this.current.responses[question];
     else this.current.responses[question] = answer;
-    this.save();
+    this.isSaved = keep(this.name, this.current);
   }
 
   /** Return the saved file for some of the questions, as the scorer takes it. */
@@ -49,8 +47,7 @@ export class Answers {
 
   /** Call `changed` when another tab changes the answers. */
   whenChangedElsewhere(changed: () => void): void {
-    addEventListener("storage", (event) => {
-      if (event.key !== this.key) return;
+    whenChangedElsewhere(this.name, () => {
       this.current = this.read();
       changed();
     });
@@ -63,22 +60,8 @@ export class Answers {
       questionnaire: this.questionnaire,
       responses: {},
     };
-    try {
-      const saved = JSON.parse(localStorage.getItem(this.key) ?? "null") as Partial<Responses> | null;
-      return { ...empty, responses: onlyAnswers(saved?.responses) };
-    } catch {
-      // Storage is blocked, or holds something else: the respondent starts with an empty form.
-      return empty;
-    }
-  }
-
-  private save(): void {
-    try {
-      localStorage.setItem(this.key, JSON.stringify(this.current));
-      this.isSaved = true;
-    } catch {
-      this.isSaved = false;
-    }
+    const saved = read(this.name) as Partial<Responses> | undefined;
+    return { ...empty, responses: onlyAnswers(saved?.responses) };
   }
 }
 

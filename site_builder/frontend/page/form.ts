@@ -2,7 +2,8 @@
 
 import type { Answer, Answers } from "./answers";
 import { byId } from "./dom";
-import { fill, word } from "./settings";
+import { word } from "./settings";
+import { fill } from "./text";
 
 export class Form {
   private readonly form = byId<HTMLFormElement>("quiz-form");

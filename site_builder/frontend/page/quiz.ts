@@ -14,7 +14,7 @@ import { Status } from "./status";
 const SHOW_RESULT = "#result";
 
 const section = byId("result");
-const answers = new Answers({ id: settings.questionnaire, edition: settings.edition }, settings.scope);
+const answers = new Answers({ id: settings.questionnaire, edition: settings.edition });
 const status = new Status(() => {
   if (section.hidden && !isWanted) engine.start();
   else void showResult();

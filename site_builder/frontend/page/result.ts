@@ -2,7 +2,8 @@
 
 import type { Found, Questionnaire, Result } from "../shared/result";
 import { element } from "./dom";
-import { fill, settings, word } from "./settings";
+import { settings, word } from "./settings";
+import { fill } from "./text";
 
 export type Scored = {
   result: Result;

@@ -7,8 +7,6 @@ export type Settings = {
   questionnaire: string;
   edition: string;
   part: string;
-  /** The path of the site on its host. */
-  scope: string;
   language: string;
   /** Every word of the interface in the page's language. */
   words: Record<string, string>;
@@ -24,9 +22,4 @@ export const settings = JSON.parse(byId("quiz-settings").textContent) as Setting
 /** Return a word of the interface. The build stops when content/interface.yml lacks a key that is named in the code. */
 export function word(key: string): string {
   return settings.words[key] ?? key;
-}
-
-/** Put values into the places `{name}` of a text. */
-export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }

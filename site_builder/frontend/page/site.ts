@@ -1,6 +1,10 @@
-// What every page needs: the menu and the search of the theme as real buttons.
+// What every page needs: the explanations of terms, and the menu and the search of the theme as real buttons.
 //
 // The theme opens both with check boxes that only a pointer reaches. A button toggles the box and tells the theme.
+
+import { explainTerms } from "./terms";
+
+explainTerms();
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-toggles]")) {
   const box = document.getElementById(button.dataset["toggles"] ?? "") as HTMLInputElement | null;
@@ -23,11 +27,15 @@ const nameOf = (table: Element): string => {
 };
 
 const showScrolling = (): void => {
+  const names = new Map<string, number>();
   for (const wrap of document.querySelectorAll<HTMLElement>(".md-typeset__scrollwrap")) {
     if (wrap.scrollWidth > wrap.clientWidth) {
+      const name = nameOf(wrap);
+      const count = (names.get(name) ?? 0) + 1;
+      names.set(name, count);
       wrap.tabIndex = 0;
       wrap.setAttribute("role", "region");
-      wrap.setAttribute("aria-label", nameOf(wrap));
+      wrap.setAttribute("aria-label", count === 1 ? name : `${name} (${count})`);
     } else {
       for (const name of ["tabindex", "role", "aria-label"]) wrap.removeAttribute(name);
     }

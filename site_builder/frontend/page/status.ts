@@ -3,7 +3,8 @@
 import type { Failure } from "../shared/protocol";
 import { byId } from "./dom";
 import type { EngineState } from "./engine";
-import { fill, settings, word } from "./settings";
+import { settings, word } from "./settings";
+import { fill } from "./text";
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 

@@ -1,0 +1,47 @@
+// What this site keeps on the device. Other sites of the same publisher share the storage, so every key begins with the
+// site's own path.
+
+const SCOPE = document.querySelector<HTMLMetaElement>("meta[name='site-scope']")?.content ?? "/";
+
+const PREFIX = `fasewijzer:${SCOPE}:`;
+
+/** Return what is kept under a name, parsed; undefined when there is nothing, or nothing that can be read. */
+export function read(name: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(PREFIX + name) ?? "null") ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keep a value under a name; false when the storage is full, blocked or private. */
+export function keep(name: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Call `changed` when another tab changes what is kept under a name. */
+export function whenChangedElsewhere(name: string, changed: () => void): void {
+  addEventListener("storage", ({ key }) => {
+    if (key === PREFIX + name || key === null) changed();
+  });
+}
+
+/** Return everything that is kept, by name; undefined when the browser allows no storage. */
+export function readAll(): Record<string, unknown> | undefined {
+  try {
+    const names = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    return Object.fromEntries(names.map((key) => [key.slice(PREFIX.length), read(key.slice(PREFIX.length))]));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Delete everything that is kept, and nothing of a neighbour. */
+export function deleteAll(): void {
+  for (const name of Object.keys(readAll() ?? {})) localStorage.removeItem(PREFIX + name);
+}
