@@ -1,0 +1,84 @@
+"""Step plans: actions to tick off, and what the device keeps."""
+
+import json
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenContext
+from tests.conftest import BuiltSite
+
+PLAN = {"nl": "stappenplannen/centraal-team/", "en": "en/step-plans/central-team/"}
+
+
+def test_ticks_are_kept_and_shown_in_both_languages(site: BuiltSite, page: Page) -> None:
+    page.goto(site.url + PLAN["nl"])
+    boxes = page.locator(".actions input")
+    total = boxes.count()
+    first, second = boxes.nth(0), boxes.nth(1)
+    first.check()
+    second.check()
+    expect(page.locator(".plan-progress-text")).to_contain_text(f"2 van {total} acties afgevinkt")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator(".plan-progress-text")).to_contain_text(f"2 of {total} actions ticked off")
+    expect(page.locator(".actions input").nth(0)).to_be_checked()
+    page.locator(".actions input").nth(0).uncheck()
+    page.reload()
+    expect(page.locator(".plan-progress-text")).to_contain_text(f"1 of {total}")
+
+
+def test_the_overview_shows_how_far_every_plan_is(site: BuiltSite, page: Page) -> None:
+    page.goto(site.url + PLAN["en"])
+    page.locator(".actions input").nth(0).check()
+    page.goto(f"{site.url}en/step-plans/")
+    expect(page.locator(".plan-progress-text")).to_have_count(3)
+    expect(page.locator(".plan-progress-text").filter(has_text="1 of")).to_have_count(1)
+
+
+def test_without_a_script_the_actions_are_a_plain_list(site: BuiltSite, open_context: OpenContext) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(site.url + PLAN["nl"])
+    assert page.locator(".actions li").count() > 0
+    expect(page.locator(".actions input").first).to_be_hidden()
+    expect(page.locator(".plan-progress").first).to_be_hidden()
+
+
+def test_an_action_has_an_address_of_its_own(site: BuiltSite, page: Page) -> None:
+    page.goto(site.url + PLAN["nl"])
+    name = page.locator(".actions li").nth(2).get_attribute("id")
+    page.goto(f"{site.url}{PLAN['nl']}#{name}")
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+
+
+def test_all_that_is_kept_can_be_saved_and_deleted(site: BuiltSite, page: Page) -> None:
+    page.goto(site.url + PLAN["en"])
+    page.locator(".actions input").nth(0).check()
+    page.goto(f"{site.url}en/self-tests/quick-scan/")
+    page.locator("label[for='carrier-2']").click()
+    # A neighbour on the same host keeps its own.
+    page.evaluate("localStorage.setItem('fasewijzer:/elsewhere/:actions', '{}')")
+    page.goto(f"{site.url}en/background/privacy/")
+    expect(page.locator("#device-status")).to_have_text("Kept on this device: answers: 1, ticked actions: 1.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save everything as a file").click()
+    saved = json.loads(download.value.path().read_text("utf-8"))
+    assert saved["kept"]["responses:phase-scan"]["responses"] == {"carrier": 2}
+    assert len(saved["kept"]["actions"]["done"]) == 1
+
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Delete everything from this device").click()
+    expect(page.locator("#device-status")).to_have_text("Everything has been deleted.")
+    left = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('fasewijzer:'))")
+    assert left == ["fasewijzer:/elsewhere/:actions"]
+
+
+def test_a_term_is_explained_where_it_stands(site: BuiltSite, page: Page) -> None:
+    page.goto(f"{site.url}en/background/where-others-stand/")
+    terms = page.locator("a.term")
+    assert terms.count() > 0
+    term = terms.first
+    meaning = term.get_attribute("data-meaning") or ""
+    term.click()
+    expect(page.locator("#term-box")).to_contain_text(meaning)
+    page.keyboard.press("Escape")
+    expect(page.locator("#term-box")).to_be_hidden()
+    expect(term).to_be_focused()
