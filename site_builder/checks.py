@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 
 from site_builder.blocks import BLOCKS, glossary_page, question_pages
-from site_builder.guide import Guide, Section
+from site_builder.guide import ROOT, Guide, Section
 from site_builder.page import Page
 from site_builder.problems import Place, Problem
 
@@ -36,20 +36,22 @@ def check_guide(guide: Guide) -> list[Problem]:
 
 
 def check_words(guide: Guide, used: Iterable[str]) -> list[Problem]:
-    """Return the words of the interface that are used and missing, or present and unused."""
+    """Return the words of the interface that are missing, shown nowhere, or written twice."""
     wanted = set(used)
-    places = {key: source.place((key,)) for source in guide.interface for key in source.data}
-    first = guide.interface[0].place()
-    missing = [
-        Problem(first, f"'{key}' is missing, and the site shows it", f"Add '{key}:' in every language.")
-        for key in wanted - set(places)
-    ]
-    unused = [
-        Problem(place, f"'{key}' is shown nowhere", "Remove it, or mend its name.")
-        for key, place in places.items()
-        if key not in wanted
-    ]
-    return missing + unused
+    problems: list[Problem] = []
+    places: dict[str, Place] = {}
+    for source in guide.interface:
+        for key in source.data:
+            place = source.place((key,))
+            first = places.setdefault(key, place)
+            if first != place:
+                problems.append(Problem(place, f"'{key}' also stands at {first}", "Keep one of the two."))
+    for key in wanted - set(places):
+        folder = Place(f"{ROOT}/interface/", 1)
+        problems.append(Problem(folder, f"'{key}' is missing, and the site shows it", "Add it in every language."))
+    for key in set(places) - wanted:
+        problems.append(Problem(places[key], f"'{key}' is shown nowhere", "Remove it, or mend its name."))
+    return problems
 
 
 def _page_ids(guide: Guide) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from site_builder.questionnaires import Action, CompiledQuestionnaire, actions_o
 from site_builder.shapes import check_shape
 from site_builder.yaml_source import YamlSource, parse_yaml
 
-__all__ = ["Guide", "Language", "Section", "Site", "read_guide"]
+__all__ = ["ROOT", "Guide", "Language", "Section", "Site", "read_guide"]
 
 ROOT = "content"
 """The folder's name, for messages."""
@@ -122,7 +122,7 @@ def read_guide(files: Tree) -> tuple[Guide, list[Problem]]:
         questionnaires=questionnaires,
         plans=plans,
         actions=actions,
-        interface=tuple(reader.needed(name, "interface") for name in ("interface.yml", "figures.yml")),
+        interface=tuple(reader.needed(path, "interface") for path in reader.paths("interface/", ".yml")),
         glossary=reader.needed("glossary.yml", "glossary"),
         sentences=reader.needed("sentences.yml", None),
         images={path.removeprefix("images/"): files[path] for path in reader.paths("images/", ".png")},

@@ -115,8 +115,8 @@ def small_guide() -> Tree:
     """Return the files of the small guide, by path below `content/`."""
     files = {
         "site.yml": SITE,
-        "interface.yml": f"search: {TEXT}\n",
-        "figures.yml": f"grid: {TEXT}\n",
+        "interface/site.yml": f"search: {TEXT}\n",
+        "interface/figures.yml": f"grid: {TEXT}\n",
         "glossary.yml": GLOSSARY,
         "sentences.yml": "shares: {}\n",
         "questionnaires/scan/questionnaire.yml": HEAD,

@@ -47,7 +47,7 @@ def test_problems_stop_the_build_with_status_1(repository: Path) -> None:
 
 
 def test_a_word_of_the_interface_that_is_missing_or_unused_is_named(repository: Path) -> None:
-    path = repository / "content/interface.yml"
+    path = repository / "content/interface/scan.yml"
     path.write_text(path.read_text("utf-8").replace("dont_know:", "do_not_know:"), "utf-8")
     with pytest.raises(BuildError) as error:
         checked_guide(repository)

@@ -7,7 +7,7 @@ from site_builder.pages import Published, render_pages, site_settings
 from tests.site_builder.builders import ROOT, page, small_guide
 
 # The words of the real site; what they are is not tested here.
-WORDS = {name: (ROOT / "content" / name).read_bytes() for name in ("interface.yml", "figures.yml")}
+WORDS = {f"interface/{path.name}": path.read_bytes() for path in (ROOT / "content/interface").glob("*.yml")}
 
 NAMES = ("icon.svg", "site.css")
 
@@ -60,7 +60,7 @@ def test_a_figure_has_its_words_in_the_language_of_the_page(guide: Guide, publis
 
 def test_text_of_authors_cannot_become_markup(published: Published) -> None:
     files = small_guide() | WORDS
-    files["interface.yml"] = files["interface.yml"].replace(b"Trap met", b"<b>Trap</b> met")
+    files["interface/figures.yml"] = files["interface/figures.yml"].replace(b"Trap met", b"<b>Trap</b> met")
     guide, _ = read_guide(files)
     assert 'aria-label="&lt;b&gt;Trap&lt;/b&gt; met' in rendered(guide, published, 0)["fasen.md"]
 

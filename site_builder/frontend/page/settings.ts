@@ -19,7 +19,7 @@ export type Settings = {
 
 export const settings = JSON.parse(byId("quiz-settings").textContent) as Settings;
 
-/** Return a word of the interface. The build stops when content/interface.yml lacks a key that is named in the code. */
+/** Return a word of the interface. The build stops when content/interface/ lacks a key that is named in the code. */
 export function word(key: string): string {
   return settings.words[key] ?? key;
 }
