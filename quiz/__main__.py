@@ -1,87 +1,176 @@
-"""The command line: `python -m quiz score FILE`.
+"""The command line: `python -m quiz score | compare | group | batch`.
 
-The only module of this package that touches files. Exit status 0: scored; 2: bad input, told in one line on stderr that
-names the file, the place in it, what was found and what was expected.
+The only module of this package that touches files. Exit status 0: done; 1: `batch` could not read some of the rows;
+2: bad input, told in one line per file on stderr that names the file, the place in it, what was found and what was
+expected.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
+from quiz.batch import Batch
+from quiz.checklist import Checklist
 from quiz.errors import QuestionnaireError, QuizError, ResponsesError
+from quiz.explanation import explain, explain_checklist
+from quiz.group import summarise
 from quiz.json_text import parse_json, render_json
+from quiz.kinds import any_questionnaire
+from quiz.outcome import check
+from quiz.overview import explain_batch, explain_comparison, explain_group
 from quiz.parsing import Place, spoken
 from quiz.phase_rule import NORMAL, READINGS
-from quiz.questionnaire import Questionnaire
+from quiz.questionnaire import QUICK, Questionnaire
 from quiz.report import render_report
 from quiz.responses import Responses
 from quiz.result import as_data
 from quiz.scoring import score
-from quiz.sentences import Templates, sentences_for
+from quiz.sentences import Sentence, Templates
+from quiz.trend import compare
 
 __all__ = ["main"]
 
 COMPILED = Path(__file__).parent / "compiled"
 """Where the site builder leaves the questionnaires and the sentences."""
 
+_PHASE_SCAN = "phase-scan"
 _SENTENCES = "sentences"
 _STDIN = "-"
+type _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no public name
+_ROWS_PER_SIGN_OF_LIFE = 10_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
     options = _parser().parse_args(arguments)
     try:
-        text = _score(options)
+        status: int = options.run(options)
     except _InputError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    # Bytes, because a console may have an encoding and line ends of its own.
-    sys.stdout.buffer.write(text.encode())
-    return 0
+    return status
 
 
 class _InputError(Exception):
     """A file that cannot be used, and which."""
 
 
-def _score(options: argparse.Namespace) -> str:
+def _score(options: argparse.Namespace) -> int:
     data = _read_json(options.file, ResponsesError)
-    questionnaire = _questionnaire(options.questionnaire, data, options.file)
-    responses = _checked(options.file, lambda: Responses.from_dict(data, questionnaire))
-    result = score(questionnaire, responses, reading=options.reading)
+    file = _questionnaire_file(options, options.file, data)
+    questions = _read_json(file, QuestionnaireError)
+    questionnaire = _checked(file, lambda: any_questionnaire(questions))
+    responses = _read_responses(options.file, data, questionnaire)
+    if isinstance(questionnaire, Checklist):
+        return _print(options, check(questionnaire, responses), questionnaire, explain_checklist)
+    return _print(options, score(questionnaire, responses, reading=options.reading), questionnaire, explain)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    questionnaire, (before, after) = _read_files(options, [options.before, options.after])
+    comparison = compare(questionnaire, before, after, reading=options.reading)
+    return _print(options, comparison, questionnaire, explain_comparison)
+
+
+def _group(options: argparse.Namespace) -> int:
+    questionnaire, files = _read_files(options, options.files)
+    try:
+        result = summarise(questionnaire, files, names=options.files, reading=options.reading)
+    except ResponsesError as error:
+        raise _InputError(str(error)) from error
+    return _print(options, result, questionnaire, explain_group)
+
+
+def _batch(options: argparse.Namespace) -> int:
+    questionnaire = _read_questionnaire(options.questionnaire or str(_compiled(_PHASE_SCAN, "--questionnaire")))
+    name = "batch" if options.table == _STDIN else str(Path(options.table).with_suffix(""))
+    with ExitStack() as files:
+        lines = files.enter_context(_open_table(options.table))
+        batch = _checked(options.table, lambda: Batch(questionnaire, lines, part=options.part, reading=options.reading))
+        results = files.enter_context(_create_table(options.results or f"{name}.results.csv", options.table))
+        rejected = files.enter_context(_create_table(options.rejected or f"{name}.rejected.csv", options.table))
+        _write_rows(batch, results, rejected)
+    summary = batch.summary()
+    _print(options, summary, questionnaire, explain_batch)
+    return 1 if summary.rejected else 0
+
+
+def _write_rows(batch: Batch, results: TextIO, rejected: TextIO) -> None:
+    """Write every row to one table or the other, with a sign of life on a terminal."""
+    tables = {
+        is_scored: csv.writer(file, delimiter=batch.delimiter, lineterminator="\n")
+        for is_scored, file in ((True, results), (False, rejected))
+    }
+    tables[True].writerow(batch.result_header())
+    tables[False].writerow(batch.rejected_header())
+    for count, taken in enumerate(batch.rows(), 1):
+        tables[taken.is_scored].writerow(taken.cells)
+        if count % _ROWS_PER_SIGN_OF_LIFE == 0 and sys.stderr.isatty():
+            sys.stderr.write(f"\r{count} rows")
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\033[K")
+
+
+def _print[R, Q: (Questionnaire, Checklist)](
+    options: argparse.Namespace, result: R, questionnaire: Q, tell: Callable[[R, Q, Templates], Sequence[Sentence]]
+) -> int:
+    """Print a result as data, or as text in a language."""
     if options.lang is None:
-        return render_json(as_data(result))
-    templates = _templates(options.sentences, options.lang, questionnaire)
-    return render_report(sentences_for(result, questionnaire, templates), questionnaire, options.lang)
+        text = render_json(as_data(result))
+    else:
+        templates = _read_templates(options, questionnaire.languages)
+        text = render_report(tell(result, questionnaire, templates), questionnaire, options.lang)
+    # Bytes, because a console may have an encoding and line ends of its own.
+    sys.stdout.buffer.write(text.encode())
+    return 0
 
 
-def _questionnaire(file: str | None, responses: object, responses_file: str) -> Questionnaire:
-    """Return the questionnaire of a file, or else the compiled one that the responses name."""
-    if file is None:
-        name = _checked(responses_file, lambda: _questionnaire_id(responses))
-        file = str(_compiled(name, "--questionnaire"))
+def _read_files(options: argparse.Namespace, files: Sequence[str]) -> tuple[Questionnaire, list[Responses]]:
+    """Return the questionnaire that the first file names, and the responses in all of them."""
+    contents = [_read_json(file, ResponsesError) for file in files]
+    questionnaire = _read_questionnaire(_questionnaire_file(options, files[0], contents[0]))
+    return questionnaire, [
+        _read_responses(file, data, questionnaire) for file, data in zip(files, contents, strict=True)
+    ]
+
+
+def _read_responses(file: str, data: object, questionnaire: Questionnaire | Checklist) -> Responses:
+    return _checked(file, lambda: Responses.from_dict(data, questionnaire))
+
+
+def _read_questionnaire(file: str) -> Questionnaire:
     data = _read_json(file, QuestionnaireError)
     return _checked(file, lambda: Questionnaire.from_dict(data))
+
+
+def _questionnaire_file(options: argparse.Namespace, file: str, responses: object) -> str:
+    """Return the questionnaire to use: the one given, or else the compiled one that the responses name."""
+    if options.questionnaire is not None:
+        return str(options.questionnaire)
+    return str(_compiled(_checked(file, lambda: _questionnaire_id(responses)), "--questionnaire"))
 
 
 def _questionnaire_id(responses: object) -> str:
     place = Place(responses, ResponsesError, "the file").field("questionnaire").field("id")
     known = sorted(path.stem for path in COMPILED.glob("*.json") if path.stem != _SENTENCES)
     # Where nothing is compiled, that is what has to be said; an id is never used as a path that it could lead out of.
-    return place.choice(known) if known else place.text()
+    return place.choice(known) if known else _PHASE_SCAN
 
 
-def _templates(file: str | None, language: str, questionnaire: Questionnaire) -> Templates:
-    if language not in questionnaire.languages:
-        message = f"--lang is {language!r}, expected {spoken([repr(known) for known in questionnaire.languages])}"
+def _read_templates(options: argparse.Namespace, languages: Sequence[str]) -> Templates:
+    if options.lang not in languages:
+        message = f"--lang is {options.lang!r}, expected {spoken([repr(language) for language in languages])}"
         raise _InputError(message)
-    file = file or str(_compiled(_SENTENCES, "--sentences"))
+    file = options.sentences or str(_compiled(_SENTENCES, "--sentences"))
     data = _read_json(file, QuestionnaireError)
-    return _checked(file, lambda: Templates.from_dict(data, language))
+    return _checked(file, lambda: Templates.from_dict(data, options.lang))
 
 
 def _compiled(name: str, option: str) -> Path:
@@ -90,6 +179,28 @@ def _compiled(name: str, option: str) -> Path:
         message = f"{path.name} is not in {COMPILED}: run `make build`, or name a file with {option}"
         raise _InputError(message)
     return path
+
+
+def _open_table(file: str) -> TextIO:
+    """Open a table. Bytes that are no UTF-8 come through unharmed, so that a rejected row is kept as it was."""
+    if file == _STDIN:
+        return TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        return Path(file).open(encoding="utf-8-sig", errors="surrogateescape", newline="")
+    except OSError as fault:
+        message = f"{file}: the file cannot be read ({fault.strerror}), expected a CSV file"
+        raise _InputError(message) from fault
+
+
+def _create_table(file: str, source: str) -> TextIO:
+    if Path(file).resolve() == Path(source).resolve():
+        message = f"{file}: the file is the table itself, expected another to write to"
+        raise _InputError(message)
+    try:
+        return Path(file).open("w", encoding="utf-8", errors="surrogateescape", newline="")
+    except OSError as fault:
+        message = f"{file}: the file cannot be written ({fault.strerror}), expected a place for a table"
+        raise _InputError(message) from fault
 
 
 def _read_json(file: str, error: type[QuizError]) -> object:
@@ -116,17 +227,46 @@ def _checked[T](file: str, read: Callable[[], T]) -> T:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m quiz", description="Score the responses to a questionnaire.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("score", help="the phases that one file of responses comes to")
+    parser = argparse.ArgumentParser(
+        prog="python -m quiz",
+        description="Score the responses to a questionnaire.",
+        epilog="Exit status: 0 done; 1 some rows of a batch could not be read; 2 bad input.",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    one = _command(commands, "score", _score, "the phases that one file of responses comes to")
     one.add_argument("file", metavar="FILE", help="a file of responses, or - for standard input")
-    one.add_argument("--questionnaire", metavar="FILE", help="a compiled questionnaire, instead of this site's own")
-    one.add_argument("--sentences", metavar="FILE", help="compiled sentences, instead of this site's own")
-    one.add_argument("--reading", choices=READINGS, default=NORMAL, help="how strictly the phase rule is read")
-    output = one.add_mutually_exclusive_group()
+
+    two = _command(commands, "compare", _compare, "what changed between two files of one scope")
+    two.add_argument("before", metavar="BEFORE", help="the earlier file of responses")
+    two.add_argument("after", metavar="AFTER", help="the later file of responses")
+
+    many = _command(commands, "group", _group, "what the files of a group say together")
+    many.add_argument("files", metavar="FILE", nargs="+", help="everybody's file of responses")
+
+    table = _command(commands, "batch", _batch, "the phases of every row of a table, such as the export of a survey")
+    table.add_argument("table", metavar="CSV", help="one row per respondent, columns by question id; - for stdin")
+    table.add_argument("--part", choices=[QUICK], help="score a part as if it were all there is")
+    table.add_argument("--results", metavar="FILE", help="where the results go; without it, CSV with .results.csv")
+    table.add_argument(
+        "--rejected", metavar="FILE", help="where rows go that cannot be read; else CSV with .rejected.csv"
+    )
+    return parser
+
+
+def _command(
+    commands: _Commands, name: str, run: Callable[[argparse.Namespace], int], summary: str
+) -> argparse.ArgumentParser:
+    """Add a command with the options that all of them have."""
+    command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+    command.set_defaults(run=run)
+    command.add_argument("--questionnaire", metavar="FILE", help="a compiled questionnaire, instead of this site's own")
+    command.add_argument("--sentences", metavar="FILE", help="compiled sentences, instead of this site's own")
+    command.add_argument("--reading", choices=READINGS, default=NORMAL, help="how strictly the phase rule is read")
+    output = command.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print the result as data; this is the default")
     output.add_argument("--lang", metavar="LANGUAGE", help="print the result as text in a language, such as nl or en")
-    return parser
+    return command
 
 
 if __name__ == "__main__":

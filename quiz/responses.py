@@ -25,7 +25,7 @@ from quiz.migrations import migrate
 from quiz.parsing import Place, shown, spoken
 from quiz.questionnaire import NOT_APPLICABLE, Question, Questionnaire
 
-__all__ = ["FORMAT", "VERSION", "LeftOut", "Responses"]
+__all__ = ["FORMAT", "VERSION", "LeftOut", "Responses", "spoken_answers"]
 
 FORMAT = "maturity-responses"
 VERSION = 1
@@ -155,11 +155,12 @@ def _read_response(place: Place, answers: Sequence[int | str]) -> int | str:
     value = place.value
     # True and 2.0 would be found among the answers, as 1 and 2.
     if isinstance(value, bool) or not isinstance(value, int | str) or value not in answers:
-        place.refuse(_spoken_answers(answers))
+        place.refuse(spoken_answers(answers))
     return value
 
 
-def _spoken_answers(answers: Sequence[int | str]) -> str:
+def spoken_answers(answers: Sequence[int | str]) -> str:
+    """Return in words what a respondent may choose: `a whole number from 1 to 4 or 'dk'`."""
     phases = [answer for answer in answers if isinstance(answer, int)]
     words = [shown(answer) for answer in answers if isinstance(answer, str)]
     return spoken([f"a whole number from 1 to {len(phases)}", *words] if phases else words)

@@ -1,8 +1,9 @@
-"""Sentences about a result, in one language, from templates that are passed in.
+"""Sentences for readers, in one language, from templates that are passed in.
 
 The templates live in `content/sentences.yml`, so that no text for readers stands in code; the site builder compiles
-them to JSON of the same structure. They have three sections:
+them to JSON of the same structure. They have four sections:
 
+    and: {nl: en, en: and}          the word before the last of a list
     shares:                         how a share reads; one that is not here reads as itself, such as 2/3
       "1/2": {nl: de helft, en: half}
     nouns:                          what is counted
@@ -25,22 +26,16 @@ both are `dimension`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.errors import QuestionnaireError
 from quiz.parsing import Place, spoken
-from quiz.questionnaire import Questionnaire
-from quiz.result import CoverageReason, PartReason, PhaseReason, PhaseTest, ReadingReason, Result
 from quiz.standing import DIMENSION, LENS, OVERALL
 
-__all__ = ["SENTENCES", "Sentence", "Templates", "sentences_for"]
+__all__ = ["SENTENCES", "Sentence", "Templates", "Values"]
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
-    # What holds for the whole result.
-    "rule": ("gap", "share"),
-    "rule-at-least": ("gap", "share"),
-    "part": ("questions",),
     # How a dimension, a lens or the whole got its phase, or why it has none.
     "phase": ("phase", "name"),
     "not-applicable": (),
@@ -51,6 +46,67 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "share-unmet": ("reached", "parts", "phase", "needed"),
     "floor-met": ("floor", "phase"),
     "floor-unmet": ("below_floor", "floor", "phase"),
+    "rule": ("gap", "share"),
+    "rule-at-least": ("gap", "share"),
+    "part": ("questions",),
+    # How sure it is.
+    "range-full": ("low", "high"),
+    "range-plausible": ("low", "high"),
+    "range-fixed": (),
+    "firm": ("tried",),
+    "fairly-firm": ("unchanged", "tried"),
+    "border": ("unchanged", "tried"),
+    "deciding": ("phase", "question", "from", "to"),
+    "reading-lenient": ("phase",),
+    "reading-normal": ("phase",),
+    "reading-strict": ("phase",),
+    # What is beside it.
+    "self-estimate-right": ("guess",),
+    "self-estimate-high": ("difference", "guess"),
+    "self-estimate-low": ("difference", "guess"),
+    "position-on": ("first", "second"),
+    "position-above": ("first", "second"),
+    "position-below": ("first", "second"),
+    # What to do.
+    "step": ("steps", "phase"),
+    "raise": ("from", "to", "question"),
+    "holding-back": ("dimensions", "names"),
+    "advice": ("action",),
+    "target-met": ("target",),
+    "target-gap": ("gap", "target"),
+    "percent-to-target": ("percent",),
+    # What does not count.
+    "unknown": ("questions",),
+    "open": ("questions",),
+    "left-out-revision": ("questions",),
+    "left-out-removed": ("questions",),
+    "left-out-part": ("questions",),
+    # A checklist.
+    "outcome": ("title", "text"),
+    "stands": ("stands", "questions"),
+    "missing": ("question", "answer"),
+    # A comparison over time.
+    "compared-same": ("phase",),
+    "compared-higher": ("difference", "before", "after"),
+    "compared-lower": ("difference", "before", "after"),
+    "compared-unknown": (),
+    "compared-question": ("before", "after", "question"),
+    "compared-scopes": (),
+    # A group, and a table of respondents.
+    "people": ("people",),
+    "repeated": ("files",),
+    "scopes": ("scopes",),
+    "undetermined": (),
+    "distribution": ("people", "phase"),
+    "distribution-undetermined": ("people",),
+    "differ": ("middle",),
+    "leaders-same": (),
+    "leaders-higher": ("difference",),
+    "leaders-lower": ("difference",),
+    "talk-first": ("questions",),
+    "talk-about": ("question",),
+    "rejected": ("rows",),
+    "missing-columns": ("questions",),
 }
 """Sentence id to the values it can name; the first is the number that chooses between its forms."""
 
@@ -63,7 +119,7 @@ _LEVEL_NOUNS = {
 }
 """Nouns that depend on the level."""
 
-type _Values = Mapping[str, int | str]
+type Values = Mapping[str, int | str]
 type _Piece = str | tuple[str, str | None]
 """Plain text, or the name of a value and the noun that goes with it."""
 
@@ -86,6 +142,8 @@ class Templates:
     """The templates of one language."""
 
     language: str
+    last_joint: str
+    """The word before the last of a list."""
     shares: Mapping[str, str]
     nouns: Mapping[str, Mapping[str, str]]
     """Noun to form to word."""
@@ -107,6 +165,7 @@ class Templates:
                 place.refuse("one of the sentences that a result can have", found="unknown")
         return cls(
             language=language,
+            last_joint=top.field("and").field(language).text(),
             shares={share: place.field(language).text() for share, place in top.field("shares").fields()},
             nouns=nouns,
             sentences={
@@ -115,101 +174,28 @@ class Templates:
             },
         )
 
-    def render(self, topic: str, level: str, values: _Values) -> str:
+    def share(self, written: str) -> str:
+        """Return how a share reads: `half` for `1/2`."""
+        return self.shares.get(written, written)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as a sentence lists them."""
+        return spoken(names, self.last_joint)
+
+    def render(self, topic: str, level: str, values: Values) -> str:
         """Return a sentence with its values filled in."""
         forms = self.sentences[topic]
-        form = _form_of(list(values.values())[:2], forms)
+        form = _form_of([values[name] for name in SENTENCES[topic][:2]], forms)
         return "".join(
             piece if isinstance(piece, str) else self._fill(piece[0], piece[1], level, values) for piece in forms[form]
         )
 
-    def _fill(self, name: str, noun: str | None, level: str, values: _Values) -> str:
+    def _fill(self, name: str, noun: str | None, level: str, values: Values) -> str:
         value = values[name]
         if noun is None:
             return str(value)
         forms = self.nouns[_LEVEL_NOUNS[noun][level] if noun in _LEVEL_NOUNS else noun]
         return f"{value} {forms[_form_of([value], forms)]}"
-
-
-def sentences_for(result: Result, questionnaire: Questionnaire, templates: Templates) -> tuple[Sentence, ...]:
-    """Return the sentences that explain a result: the whole first, then the lenses, then the dimensions."""
-    told = [
-        Sentence(topic=topic, level=level, id=name, text=templates.render(topic, level, values))
-        for topic, level, name, values in _told(result, questionnaire, templates)
-    ]
-    order = [(OVERALL, OVERALL), *((LENS, name) for name in result.lenses)]
-    order += [(DIMENSION, name) for name in result.dimensions]
-    places = {whole: place for place, whole in enumerate(order)}
-    # The phase itself comes first, then how it was found.
-    return tuple(sorted(told, key=lambda one: (places[one.level, one.id], one.topic != "phase")))
-
-
-type _Told = tuple[str, str, str, _Values]
-"""Topic, level, id and values of a sentence."""
-
-
-def _told(result: Result, questionnaire: Questionnaire, templates: Templates) -> Iterator[_Told]:
-    """Yield what there is to tell, in the order of the reasons."""
-    names = _PhaseNames(questionnaire, templates.language)
-    for reason in result.reasons:
-        match reason:
-            case ReadingReason():
-                share = templates.shares.get(reason.share, reason.share)
-                topic = "rule-at-least" if reason.inclusive else "rule"
-                yield topic, OVERALL, OVERALL, {"gap": reason.gap, "share": share}
-            case PartReason():
-                yield "part", OVERALL, OVERALL, {"questions": reason.questions}
-            case CoverageReason():
-                # Where only one part counts, the sentence about its phase says it all.
-                if reason.applicable != 1 or not reason.determined:
-                    yield _told_of_coverage(reason)
-            case PhaseReason():
-                yield "phase", reason.level, reason.id, {"phase": reason.phase, "name": names.of(reason)}
-                for topic, test_values in _told_of_tests(reason):
-                    yield topic, reason.level, reason.id, test_values
-
-
-def _told_of_coverage(reason: CoverageReason) -> _Told:
-    if reason.applicable == 0:
-        return "not-applicable", reason.level, reason.id, {}
-    values = {"known": reason.known, "applicable": reason.applicable}
-    if reason.determined:
-        return "coverage-met", reason.level, reason.id, values
-    return "coverage-unmet", reason.level, reason.id, values | {"needed": reason.needed}
-
-
-def _told_of_tests(reason: PhaseReason) -> Iterator[tuple[str, _Values]]:
-    """Yield why the phase was reached, and why the next one was not."""
-    if reason.parts == 1:
-        yield "single-part", {"phase": reason.phase}
-        return
-    for test in reason.tests:
-        if test.phase in {reason.phase, reason.phase + 1}:
-            yield from _told_of_test(test, reason.parts)
-
-
-def _told_of_test(test: PhaseTest, parts: int) -> Iterator[tuple[str, _Values]]:
-    values = {"reached": test.reached, "parts": parts, "phase": test.phase, "needed": test.needed}
-    yield "share-met" if test.reached >= test.needed else "share-unmet", values
-    if test.reached == parts:
-        return
-    if test.below_floor:
-        yield "floor-unmet", {"below_floor": test.below_floor, "floor": test.floor, "phase": test.phase}
-    elif test.floor > 1:
-        yield "floor-met", {"floor": test.floor, "phase": test.phase}
-
-
-class _PhaseNames:
-    """What the phases are called: the whole has names of its own, a dimension has those of its lens."""
-
-    def __init__(self, questionnaire: Questionnaire, language: str) -> None:
-        by_lens = {lens.id: [name[language] for name in lens.phases] for lens in questionnaire.lenses}
-        self._names = {(LENS, lens): names for lens, names in by_lens.items()}
-        self._names |= {(DIMENSION, dimension.id): by_lens[dimension.lens] for dimension in questionnaire.dimensions}
-        self._names[OVERALL, OVERALL] = [phase.name[language] for phase in questionnaire.phases]
-
-    def of(self, reason: PhaseReason) -> str:
-        return self._names[reason.level, reason.id][reason.phase - 1]
 
 
 def _form_of(numbers: Sequence[int | str], forms: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from quiz.questionnaire import Questionnaire
 from quiz.responses import Responses
+from quiz.sentences import SENTENCES
 
 type Json = Any
 """Parsed JSON, of which a test knows the shape."""
@@ -24,6 +25,21 @@ WORKED_EXAMPLE: Mapping[str, Sequence[int | str]] = {
     "monitoring": (2, 2, "dk", 3),
     "measurement": (1, 2, 2, "dk"),
     "tools": (3, 3, 2, 2),
+}
+
+
+# Every sentence is its id with its values, so that tests show what is told, and not how.
+PLAIN_SENTENCES: Mapping[str, Json] = {
+    "and": {"en": "and"},
+    "shares": {"1/2": {"en": "half"}},
+    "nouns": {
+        noun: {"one": {"en": noun}, "other": {"en": f"{noun}s"}}
+        for noun in ("question", "response", "dimension", "phase")
+    },
+    "sentences": {
+        name: {"en": " ".join([name, *(f"{value}={{{value}}}" for value in values)])}
+        for name, values in SENTENCES.items()
+    },
 }
 
 
@@ -148,9 +164,9 @@ def scan(rows: Mapping[str, Sequence[int | str | None]], **more: Json) -> tuple[
     return questionnaire, Responses.from_dict(responses_data(by_question(rows), **more), questionnaire)
 
 
-def changed(data: dict[str, Json], *steps: str | int, to: object = ...) -> dict[str, Json]:
+def changed(data: Mapping[str, Json], *steps: str | int, to: object = ...) -> dict[str, Json]:
     """Return parsed JSON with the value at a path replaced, or removed where no new one is given."""
-    copied = copy.deepcopy(data)
+    copied = copy.deepcopy(dict(data))
     inner: Json = copied
     for step in steps[:-1]:
         inner = inner[step]
