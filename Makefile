@@ -12,10 +12,10 @@ NPM = PATH="$(CURDIR)/.venv/bin:$$PATH" npm
 COMPILE = .uv/bin/uv --quiet pip compile --universal --generate-hashes --no-build --python-version 3.12 \
 	--annotation-style line --custom-compile-command "make lock"
 
-.PHONY: help serve test build check lock clean
+.PHONY: help serve test build check check-texts lock clean
 
 help: ## Print this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
 
 serve: ## Serve the site at http://127.0.0.1:8000/ and rebuild it on a change (PORT=)
 	$(BOOTSTRAP) python node
@@ -36,6 +36,10 @@ build: ## Build the site for publication into site/ (SITE_URL=)
 check: ## Check the content: every problem with its file, line and remedy
 	$(BOOTSTRAP) python
 	.venv/bin/python -m site_builder check
+
+check-texts: ## Check the texts: spelling, readability, borrowed wording, figures without a source
+	$(BOOTSTRAP) python node
+	.venv/bin/python -m site_builder.texts check
 
 lock: ## Renew the locks after a change in pyproject.toml or package.json
 	$(BOOTSTRAP) uv

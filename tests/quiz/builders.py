@@ -120,13 +120,7 @@ def questionnaire_data(
             {"id": name, "lens": lens_of[name], "title": text(name), "questions": questions[name]} for name in names
         ],
         "actions": [
-            {
-                "id": action_id(question["id"], phase),
-                "plan": "b-social",
-                "step": "update",
-                "text": text(f"raise {question['id']} from {phase}"),
-                "heading": {"page": "phase-pilot", "anchor": "next"},
-            }
+            action_data(action_id(question["id"], phase))
             for asked in questions.values()
             for question in asked
             for phase in range(1, phases)
@@ -134,9 +128,58 @@ def questionnaire_data(
     }
 
 
-def responses_data(responses: Mapping[str, int | str], *, part: str | None = None, **more: object) -> dict[str, Json]:
-    """Return a file of responses to the questionnaire above."""
-    source = {"id": "phase-scan", "edition": "2026.1"} | ({"part": part} if part else {})
+def checklist_data(questions: Sequence[str] = ("goals", "people", "tools")) -> dict[str, Json]:
+    """Return a checklist with four outcomes: all well, something wrong, all known, and the rest."""
+    actions = [f"{answer}-{question}" for question in questions for answer in ("mend", "start")]
+    return {
+        "format": "maturity-questionnaire",
+        "version": 1,
+        "id": "fit-check",
+        "kind": "checklist",
+        "edition": "2026.1",
+        "title": text("Fit check"),
+        "answers": [{"id": answer, "text": text(answer)} for answer in ("yes", "partly", "no")],
+        "questions": [
+            {
+                "id": question,
+                "revision": 1,
+                "text": text(question),
+                "help": text(f"help for {question}"),
+                "signs": [text(f"sign of {question}")],
+                "heading": {"page": "phase-pilot", "anchor": "signs"},
+                "leads_to": {"partly": f"mend-{question}", "no": f"start-{question}"},
+            }
+            for question in questions
+        ],
+        "outcomes": [
+            outcome_data("ready", {"yes": {"min": len(questions)}}),
+            outcome_data("change-first", {"no": {"min": 1}, "dk": {"max": 1}}),
+            outcome_data("begin", {"dk": {"max": 0}, "open": {"max": 0}}),
+            outcome_data("find-out", None),
+        ],
+        "actions": [action_data(action) for action in actions],
+    }
+
+
+def outcome_data(name: str, when: Json) -> dict[str, Json]:
+    return {"id": name, "title": text(name), "text": text(f"what {name} means"), "when": when}
+
+
+def action_data(name: str) -> dict[str, Json]:
+    return {
+        "id": name,
+        "plan": "b-social",
+        "step": "update",
+        "text": text(f"do {name}"),
+        "heading": {"page": "phase-pilot", "anchor": "next"},
+    }
+
+
+def responses_data(
+    responses: Mapping[str, int | str], *, to: str = "phase-scan", part: str | None = None, **more: object
+) -> dict[str, Json]:
+    """Return a file of responses."""
+    source = {"id": to, "edition": "2026.1"} | ({"part": part} if part else {})
     return {
         "format": "maturity-responses",
         "version": 1,

@@ -16,15 +16,18 @@ ADVICE: list[tuple[Json, Json, list[str]]] = [
         {"a": (3, 4, 3), "b": (2, 1, 3), "c": (3, 2, 3)},
         {},
         [
-            # The least for phase 4: b has to reach 3, and c one question at 4 more than a has.
+            # Two of the three have to reach 4: a takes one raise, and b and c are equally far, so b comes first.
             "raise-a-1-3",
             "raise-b-1-2",
+            "raise-b-1-3",
             "raise-b-2-1",
-            "raise-c-1-3",
-            "raise-c-2-2",
-            "raise-c-3-3",
+            "raise-b-2-2",
             "raise-b-3-3",
+            # All three hold back: b breaks the floor, a is nearer than c.
             "raise-a-3-3",
+            "raise-c-2-2",
+            "raise-c-1-3",
+            "raise-c-3-3",
         ],
     ),
     # The last statement leads nowhere.
@@ -35,9 +38,9 @@ ADVICE: list[tuple[Json, Json, list[str]]] = [
     ({"a": (2, None, None), "b": (1, "dk", None)}, {}, ["raise-a-1-2", "raise-b-1-1"]),
     # Targets come before the rest, the widest gap first.
     (
-        {"a": (4, 4), "b": (3, 3), "c": (4, 4), "d": (2, 2), "e": (None, 1)},
+        {"a": (None, None), "b": (3, 3), "c": (1, None), "d": (2, 2), "e": (None, 1)},
         {"targets": {"b": 4, "d": 4, "e": 4}},
-        ["raise-d-1-2", "raise-d-2-2", "raise-b-1-3", "raise-b-2-3", "raise-e-2-1"],
+        ["raise-d-1-2", "raise-d-2-2", "raise-b-1-3", "raise-b-2-3", "raise-c-1-1", "raise-e-2-1"],
     ),
 ]
 

@@ -41,7 +41,7 @@ OTHER_SCALES = [
     ([0, 2, 2], Fraction(1, 2)),
     # On five, next to each other is better than apart.
     ([0, 3, 3, 0, 0], Fraction(3, 4)),
-    ([0, 3, 0, 3, 0], Fraction(-1, 12)),
+    ([0, 3, 0, 3, 0], Fraction(1, 6)),
     ([3, 0, 0, 0, 3], Fraction(-1)),
 ]
 

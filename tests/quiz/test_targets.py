@@ -5,7 +5,7 @@ from quiz.scoring import stand
 from quiz.targets import targets_of
 from tests.quiz.builders import Json, scan
 
-ROWS = {"a": (2, 2), "b": (4, 4), "c": (1, None), "d": ("na", "na")}
+ROWS: Json = {"a": (2, 2), "b": (4, 4), "c": (1, None), "d": ("na", "na")}
 
 TARGETS = [
     # Targets, gaps, percentage.
