@@ -46,12 +46,16 @@ def check_words(guide: Guide, used: Iterable[str]) -> list[Problem]:
             first = places.setdefault(key, place)
             if first != place:
                 problems.append(Problem(place, f"'{key}' also stands at {first}", "Keep one of the two."))
-    for key in wanted - set(places):
-        folder = Place(f"{ROOT}/interface/", 1)
-        problems.append(Problem(folder, f"'{key}' is missing, and the site shows it", "Add it in every language."))
-    for key in set(places) - wanted:
-        problems.append(Problem(places[key], f"'{key}' is shown nowhere", "Remove it, or mend its name."))
-    return problems
+    folder = Place(f"{ROOT}/interface/", 1)
+    missing = (
+        Problem(folder, f"'{key}' is missing, and the site shows it", "Add it in every language.")
+        for key in wanted - set(places)
+    )
+    unused = (
+        Problem(places[key], f"'{key}' is shown nowhere", "Remove it, or mend its name.")
+        for key in set(places) - wanted
+    )
+    return [*problems, *missing, *unused]
 
 
 def _page_ids(guide: Guide) -> Iterator[Problem]:
