@@ -12,7 +12,7 @@ NPM = PATH="$(CURDIR)/.venv/bin:$$PATH" npm
 COMPILE = .uv/bin/uv --quiet pip compile --universal --generate-hashes --no-build --python-version 3.12 \
 	--annotation-style line --custom-compile-command "make lock"
 
-.PHONY: help serve test build check check-texts lock clean
+.PHONY: help serve test build bench check check-texts lock clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
@@ -40,6 +40,10 @@ check: ## Check the content: every problem with its file, line and remedy
 check-texts: ## Check the texts: spelling, readability, borrowed wording, figures without a source
 	$(BOOTSTRAP) python node
 	.venv/bin/python -m site_builder.texts check
+
+bench: ## Run the benchmarks, each against its peer in the same run
+	$(BOOTSTRAP) python node browsers
+	.venv/bin/python -m bench
 
 lock: ## Renew the locks after a change in pyproject.toml or package.json
 	$(BOOTSTRAP) uv

@@ -1,0 +1,1 @@
+"""The tests. A package, because a dependency installs one of the same name, which would else be found first."""
