@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 
 from mkdocs.livereload import LiveReloadServer
@@ -31,6 +32,7 @@ def serve(workshop: Workshop, port: int) -> None:
         except BuildError as error:
             print(f"\n{error}\nThe preview shows the site as it was. Mend this and save.\n", file=sys.stderr)
 
+    _check_port(port)
     build()
     server = LiveReloadServer(builder=build, host=HOST, port=port, root=str(workshop.out))
     for folder in WATCHED:
@@ -38,10 +40,18 @@ def serve(workshop: Workshop, port: int) -> None:
     print(f"\nThe guide is at {server.url} (stop with Ctrl+C).\n", file=sys.stderr)
     try:
         server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    except OSError as error:
-        message = f"port {port} cannot be used ({error.strerror}); choose another one: make serve PORT={port + 1}"
-        raise BuildError(message) from error
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
     finally:
         server.shutdown()
+
+
+def _check_port(port: int) -> None:
+    """Find out before the first build, which takes seconds, whether the port is free."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            message = f"port {port} cannot be used ({error.strerror}); choose another one: make serve PORT={port + 1}"
+            raise BuildError(message) from error
