@@ -71,7 +71,7 @@ def site_settings(guide: Guide, language: Language, published: Published) -> dic
             "words": words,
             "assets": {name: published.asset(name) for name in published.assets},
             "homes": [
-                {"lang": other.id, "name": other.name, "url": published.scope + other.folder}
+                {"lang": other.id, "name": other.name, "path": published.scope + other.folder}
                 for other in guide.site.languages
             ],
             "not_found": [
@@ -87,13 +87,17 @@ def site_settings(guide: Guide, language: Language, published: Published) -> dic
 
 
 def language_links(guide: Guide, page: Page, published: Published) -> list[dict[str, str]]:
-    """Return the page's addresses in every language, and the one for readers of any other language."""
-    links = [
-        {"lang": language.id, "name": language.name, "url": published.site_url + language.folder + other.address}
-        for language in guide.site.languages
-        if (other := guide.page(page.id, language.id))
-    ]
-    return [*links, {"lang": "x-default", "name": "", "url": links[0]["url"]}]
+    """Return the page's addresses in every language, and the one for readers of any other language.
+
+    Each as a whole address, for search engines, and as a path, which also holds in a preview or a copy of the site.
+    """
+    links = []
+    for language in guide.site.languages:
+        if other := guide.page(page.id, language.id):
+            below = language.folder + other.address
+            urls = {"url": published.site_url + below, "path": published.scope + below}
+            links.append({"lang": language.id, "name": language.name, **urls})
+    return [*links, links[0] | {"lang": "x-default", "name": ""}]
 
 
 class _Writer:

@@ -1,9 +1,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from ruamel.yaml import YAML
 
 from tests.quiz.builders import Json
+
+# How long an example takes says more about the machine than about the law; speed has measurements of its own.
+settings.register_profile("quiz", deadline=None)
+settings.load_profile("quiz")
 
 CONTENT = Path(__file__).parents[2] / "content"
 

@@ -25,7 +25,8 @@ class Oracle:
         self.share, self.inclusive = READINGS.get(reading, (Fraction(questionnaire["rule"]["share"]), False))
         self.gap: int = questionnaire["rule"]["gap"]
         self.highest = len(questionnaire["phases"])
-        self.left_out = self.find_left_out()
+        questions = [question for dimension in questionnaire["dimensions"] for question in dimension["questions"]]
+        self.left_out = self.find_left_out(questions, questionnaire, file)
         gone = {left["question"] for left in self.left_out}
         self.given = {question: given for question, given in file["responses"].items() if question not in gone}
         self.questions = {
@@ -37,23 +38,21 @@ class Oracle:
     def is_asked(self, question: Json) -> bool:
         return self.part is None or question["quick"]
 
-    def find_left_out(self) -> Json:
+    @staticmethod
+    def find_left_out(questions: Json, questionnaire: Json, file: Json) -> Json:
+        """Return the responses that do not count."""
         left_out = []
-        here = self.file["questionnaire"]["edition"] == self.questionnaire["edition"]
-        known = set()
-        for dimension in self.questionnaire["dimensions"]:
-            for question in dimension["questions"]:
-                known.add(question["id"])
-                if question["id"] not in self.file["responses"]:
-                    continue
-                unsaid = question["revision"] if here else 1
-                revision = self.file.get("revisions", {}).get(question["id"], unsaid)
-                if revision != question["revision"]:
-                    left_out.append({"question": question["id"], "why": "revision"})
-                elif not self.is_asked(question):
-                    left_out.append({"question": question["id"], "why": "part"})
-        removed = sorted(set(self.file["responses"]) - known)
-        return left_out + [{"question": question, "why": "removed"} for question in removed]
+        here = file["questionnaire"]["edition"] == questionnaire["edition"]
+        part = file["questionnaire"].get("part")
+        for question in questions:
+            name = question["id"]
+            revision = file.get("revisions", {}).get(name, question["revision"] if here else 1)
+            if name in file["responses"] and revision != question["revision"]:
+                left_out.append({"question": name, "why": "revision"})
+            elif name in file["responses"] and part is not None and not question["quick"]:
+                left_out.append({"question": name, "why": "part"})
+        removed = set(file["responses"]) - {question["id"] for question in questions}
+        return left_out + [{"question": question, "why": "removed"} for question in sorted(removed)]
 
     # The phase rule and the coverage.
 

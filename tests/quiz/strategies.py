@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quiz.questionnaire import Questionnaire
 from quiz.responses import Responses
-from tests.quiz.builders import Json, questionnaire_data, responses_data
+from tests.quiz.builders import Json, checklist_data, questionnaire_data, responses_data
 
 RULES = st.sampled_from([("1/2", 1), ("1/2", 1), ("1/2", 1), ("2/3", 1), ("1/3", 2), ("3/4", 0)])
 """Mostly the published one."""
@@ -45,7 +45,7 @@ def responses_to(data: dict[str, Json], *, complete: bool = False) -> st.SearchS
 
 
 @st.composite
-def files(draw: st.DrawFn, data: dict[str, Json]) -> dict[str, Json]:
+def files(draw: st.DrawFn, data: dict[str, Json], *, part: str | None = None) -> dict[str, Json]:
     """Return a file of responses with anything a file may have."""
     questions = [question["id"] for dimension in data["dimensions"] for question in dimension["questions"]]
     dimensions = [dimension["id"] for dimension in data["dimensions"]]
@@ -54,14 +54,16 @@ def files(draw: st.DrawFn, data: dict[str, Json]) -> dict[str, Json]:
         st.fixed_dictionaries(
             {},
             optional={
-                "part": st.just("quick"),
+                "scope": st.sampled_from(["Oost", "West"]),
+                "role": st.sampled_from(["leader", "specialist"]),
+                "date": st.just("2026-11-21"),
                 "self_estimate": phases,
                 "targets": st.dictionaries(st.sampled_from(dimensions), phases),
                 "revisions": st.dictionaries(st.sampled_from(questions), st.integers(1, 2), max_size=2),
             },
         )
     )
-    return responses_data(draw(responses_to(data)), **more)
+    return responses_data(draw(responses_to(data)), part=part, **more)
 
 
 @st.composite
@@ -73,3 +75,16 @@ def scans(
     questionnaire = Questionnaire.from_dict(data)
     given = draw(responses_to(data, complete=complete))
     return questionnaire, Responses.from_dict(responses_data(given), questionnaire)
+
+
+PARTS = st.sampled_from([None, None, "quick"])
+
+
+@st.composite
+def checklists(draw: st.DrawFn) -> tuple[dict[str, Json], dict[str, Json]]:
+    """Return a checklist and a file of responses to it."""
+    names = [f"q{number}" for number in range(draw(st.integers(1, 6)))]
+    answers = st.sampled_from(["yes", "partly", "no", "dk"])
+    given = draw(st.dictionaries(st.sampled_from(names), answers))
+    revisions = draw(st.dictionaries(st.sampled_from(names), st.integers(1, 2), max_size=2))
+    return checklist_data(names), responses_data(given, to="fit-check", revisions=revisions)

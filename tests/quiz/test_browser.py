@@ -12,7 +12,15 @@ from quiz.responses import Responses
 from quiz.result import as_data
 from quiz.scoring import score
 from quiz.sentences import Templates
-from tests.quiz.builders import WORKED_EXAMPLE, Json, by_question, changed, questionnaire_data, responses_data
+from tests.quiz.builders import (
+    WORKED_EXAMPLE,
+    Json,
+    by_question,
+    changed,
+    checklist_data,
+    questionnaire_data,
+    responses_data,
+)
 
 QUESTIONS = questionnaire_data(dict.fromkeys(WORKED_EXAMPLE, 4))
 FILE = responses_data(by_question(WORKED_EXAMPLE))
@@ -50,6 +58,61 @@ def test_both_languages_give_the_same_result(sentences_data: Json) -> None:
 
 def test_reading_can_be_chosen() -> None:
     assert json.loads(answer(json.dumps(REQUEST | {"reading": "lenient"})))["result"]["overall"]["phase"] == 3
+
+
+LATER = changed(FILE, "responses", "tools-3", to=3)
+
+
+def test_score_takes_a_checklist(sentences_data: Json) -> None:
+    request = {"do": "score", "questionnaire": checklist_data(), "responses": responses_data({}, to="fit-check")}
+    reply = json.loads(answer(json.dumps(request | {"sentences": sentences_data, "language": "nl"})))
+    assert reply["result"]["kind"] == "checklist"
+    assert reply["result"]["outcome"] == "find-out"
+    assert reply["sentences"][0]["topic"] == "outcome"
+
+
+def test_compare_replies_with_the_comparison(sentences_data: Json) -> None:
+    request = {"do": "compare", "questionnaire": QUESTIONS, "before": FILE, "after": LATER}
+    reply = json.loads(answer(json.dumps(request | {"sentences": sentences_data, "language": "en"})))
+    assert reply["result"]["format"] == "maturity-comparison"
+    assert reply["result"]["overall"] == {"before": 2, "after": 3, "difference": 1}
+    assert reply["sentences"][0]["topic"] == "compared-higher"
+
+
+def test_group_replies_with_what_the_group_says(sentences_data: Json) -> None:
+    request = {"do": "group", "questionnaire": QUESTIONS, "files": [FILE, LATER], "reading": "strict"}
+    reply = json.loads(answer(json.dumps(request | {"sentences": sentences_data, "language": "en"})))
+    assert reply["result"]["format"] == "maturity-group"
+    assert (reply["result"]["people"], reply["result"]["reading"]) == (2, "strict")
+    assert reply["sentences"][0]["topic"] == "phase"
+
+
+SEVERAL: list[tuple[Json, str, str]] = [
+    ({"do": "compare", "before": FILE}, "QuizError", "after is missing, expected an object, at the top level"),
+    (
+        {"do": "compare", "before": FILE, "after": changed(FILE, "version", to=2)},
+        "ResponsesError",
+        "version is 2, expected at most 1, the newest that this program knows, at the top level, in after",
+    ),
+    ({"do": "group", "files": {}}, "QuizError", "files is an object, expected a list, at the top level"),
+    (
+        {"do": "group", "files": []},
+        "ResponsesError",
+        "files is a list of 0, expected a list of at least 1, at the top level",
+    ),
+    (
+        {"do": "group", "files": [FILE, changed(FILE, "responses", "tools-3", to=9)]},
+        "ResponsesError",
+        "tools-3 is 9, expected a whole number from 1 to 4 or 'dk', at responses, in files[1]",
+    ),
+    ({"do": "group", "files": [FILE, 5]}, "QuizError", "files[1] is 5, expected an object, at the top level"),
+]
+
+
+@pytest.mark.parametrize(("more", "name", "message"), SEVERAL)
+def test_mistake_in_one_of_several_files_says_which(more: Json, name: str, message: str) -> None:
+    expected = render_json({"ok": False, "error": {"name": name, "message": message}})
+    assert answer(json.dumps({"questionnaire": QUESTIONS} | more)) == expected
 
 
 MISTAKES: list[tuple[Json, str, str]] = [

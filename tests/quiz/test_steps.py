@@ -171,7 +171,7 @@ def least_steps(standing: Standing) -> int | None:
     return None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(scans(phases=3))
 def test_smallest_step_is_the_least_of_all_raises(found: tuple[Questionnaire, Responses]) -> None:
     standing = stand(*found)

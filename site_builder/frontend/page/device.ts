@@ -21,7 +21,9 @@ function draw(): void {
   const responses = Object.entries(kept).filter(([name]) => name.startsWith("responses:"));
   const answers = responses.reduce((sum, [, value]) => sum + size(value, "responses"), 0);
   const actions = size(kept["actions"], "done");
-  const text = answers + actions === 0 ? box.dataset["empty"] : box.dataset["kept"];
+  const isEmpty = answers + actions === 0;
+  for (const id of ["device-export", "device-delete"]) byId<HTMLButtonElement>(id).disabled = isEmpty;
+  const text = isEmpty ? box.dataset["empty"] : box.dataset["kept"];
   status.textContent = fill(text ?? "", { answers, actions });
 }
 
@@ -38,6 +40,7 @@ byId("device-export").addEventListener("click", () => {
 byId("device-delete").addEventListener("click", () => {
   if (!confirm(box.dataset["sure"])) return;
   deleteAll();
+  draw();
   status.textContent = box.dataset["deleted"] ?? "";
 });
 

@@ -1,23 +1,10 @@
-// What every page needs: the explanations of terms, and the menu and the search of the theme as real buttons.
-//
-// The theme opens both with check boxes that only a pointer reaches. A button toggles the box and tells the theme.
+// What every page needs: explanations of terms, and the theme's menu, search and tables for the keyboard.
 
+import { mendPanels } from "./panels";
 import { explainTerms } from "./terms";
 
 explainTerms();
-
-for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-toggles]")) {
-  const box = document.getElementById(button.dataset["toggles"] ?? "") as HTMLInputElement | null;
-  if (box === null) continue;
-  const show = (): void => button.setAttribute("aria-expanded", String(box.checked));
-  button.addEventListener("click", () => box.click());
-  box.addEventListener("change", show);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !box.checked) return;
-    box.click();
-    button.focus();
-  });
-}
+mendPanels();
 
 // The theme lets a wide table scroll sideways; a keyboard can only scroll what can have the focus.
 const nameOf = (table: Element): string => {

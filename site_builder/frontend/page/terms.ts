@@ -25,7 +25,7 @@ let shownFor: HTMLAnchorElement | undefined;
 
 function show(term: HTMLAnchorElement): void {
   shownFor = term;
-  const more = element("a", { href: term.href }, term.textContent);
+  const more = element("a", { href: term.href }, term.dataset["more"] ?? term.textContent);
   box.replaceChildren(element("p", {}, term.dataset["meaning"] ?? ""), element("p", {}, more));
   const place = term.getBoundingClientRect();
   box.showPopover();
