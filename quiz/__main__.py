@@ -23,13 +23,14 @@ from quiz.explanation import explain, explain_checklist
 from quiz.group import summarise
 from quiz.json_text import parse_json, render_json
 from quiz.kinds import any_questionnaire
+from quiz.migrations import migrate
 from quiz.outcome import check
 from quiz.overview import explain_batch, explain_comparison, explain_group
-from quiz.parsing import Place, spoken
+from quiz.parsing import spoken
 from quiz.phase_rule import NORMAL, READINGS
 from quiz.questionnaire import QUICK, Questionnaire
 from quiz.report import render_report
-from quiz.responses import Responses
+from quiz.responses import FORMAT, VERSION, Responses
 from quiz.result import as_data
 from quiz.scoring import score
 from quiz.sentences import Sentence, Templates
@@ -158,7 +159,7 @@ def _questionnaire_file(options: argparse.Namespace, file: str, responses: objec
 
 
 def _questionnaire_id(responses: object) -> str:
-    place = Place(responses, ResponsesError, "the file").field("questionnaire").field("id")
+    place = migrate(responses, FORMAT, VERSION, ResponsesError).field("questionnaire").field("id")
     known = sorted(path.stem for path in COMPILED.glob("*.json") if path.stem != _SENTENCES)
     # Where nothing is compiled, that is what has to be said; an id is never used as a path that it could lead out of.
     return place.choice(known) if known else _PHASE_SCAN

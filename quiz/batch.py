@@ -143,7 +143,7 @@ class Batch:
                 columns[name] = place
         if not columns:
             expected = f"at least one question of {self._questionnaire.id}"
-            message = f"the header is {len(self._header)} columns without a question, expected {expected}, at line 1"
+            message = f"the header is without one, expected {expected}, at line 1"
             raise ResponsesError(message)
         return columns
 
@@ -172,7 +172,7 @@ class Batch:
 
     def _responses(self, line: int, cells: Sequence[str]) -> Responses:
         if len(cells) != len(self._header):
-            message = f"the row is {len(cells)} cells, expected {len(self._header)}, at line {line}"
+            message = f"the number of cells is {len(cells)}, expected {len(self._header)}, at line {line}"
             raise _RowError(message)
         if not _is_utf8(cells):
             message = f"the row is not UTF-8, expected UTF-8, at line {line}"

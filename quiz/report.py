@@ -14,12 +14,11 @@ __all__ = ["render_report"]
 
 
 def render_report(sentences: Sequence[Sentence], questionnaire: Questionnaire | Checklist, language: str) -> str:
-    """Return the whole, the lenses and the dimensions, as far as there is anything to say about them."""
+    """Return the whole, the lenses and the dimensions, each with what there is to say about it."""
     sections = []
     for subject, title in _titles(questionnaire, language).items():
         lines = [f"  {sentence.text}" for sentence in sentences if (sentence.level, sentence.id) == subject]
-        if lines:
-            sections.append("\n".join([title, *lines]))
+        sections.append("\n".join([title, *lines]))
     return "\n\n".join(sections) + "\n"
 
 

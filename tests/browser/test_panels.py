@@ -46,7 +46,7 @@ def test_the_search_can_be_opened_and_used_by_keyboard(site: BuiltSite, open_con
     page.get_by_role("button", name="Search").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".md-search__input")).to_be_focused()
-    page.keyboard.type("trainings")
+    page.keyboard.type("training")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 

@@ -183,7 +183,7 @@ def layer_agreement(layer: list[int]) -> Fraction:
 
 
 def middle_answers(answers: Json) -> Json:
-    middle = {}
+    middle: Json = {}
     for question, given in answers.items():
         known = [answer for answer in given if isinstance(answer, int)]
         if known:
