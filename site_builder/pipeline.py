@@ -98,9 +98,11 @@ def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published
         engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine")
     data_files, data_names = _named("data", _compiled(guide))
     image_files, image_names = _named("assets", guide.images)
+    # Under fixed names: people and programs elsewhere refer to them.
+    schemas = {f"schemas/{name}": content for name, content in read_tree(root / "quiz" / "schemas").items()}
     write_tree(root / "quiz" / "compiled", _compiled(guide))
     published = Published(site_url=site_url, assets={**names, **data_names, **image_names}, engine=engine)
-    return assets | engine_files | data_files | image_files, published
+    return assets | engine_files | data_files | image_files | schemas, published
 
 
 def _compiled(guide: Guide) -> Tree:

@@ -149,3 +149,9 @@ def test_source_maps_and_foreign_stemmers_are_not_published(site: BuiltSite) -> 
     assert [name for name in names if name.endswith(".map")] == []
     lunr = {path.name for path in site.folder.rglob("lunr/**/*.js")}
     assert lunr == {"lunr.nl.min.js", "lunr.multi.min.js", "lunr.stemmer.support.min.js"}
+
+
+def test_the_schemas_of_the_file_formats_are_published(site: BuiltSite) -> None:
+    names = {path.name for path in (site.folder / "schemas").iterdir()}
+    formats = ("batch", "comparison", "group", "questionnaire", "responses", "result")
+    assert names == {f"maturity-{name}.json" for name in formats}

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from quiz.browser import answer
-from tests.quiz.vector_files import FOLDER, QUESTIONNAIRES, VECTORS, Vector
+from tests.quiz.vector_files import FOLDER, QUESTIONNAIRES, Vector, read_vectors
+
+VECTORS = read_vectors()
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector.name)

@@ -2,8 +2,8 @@
 
 Each file in `vectors/` is one behaviour, which its name tells. It holds a description, what to `do` (`score`, unless
 said otherwise), the name of one of the `QUESTIONNAIRES`, what else the request brings, and the `result` or the `error`
-that is expected. The expected figures come from the published method: by hand, and from the oracle, which shares no code
-with `quiz`. The engine is the version of the package, whatever the file says.
+that is expected. The expected figures come from the published method: by hand, and from the oracle, which shares no
+code with `quiz`. The engine is the version of the package, whatever the file says.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from quiz import __version__
 from quiz.json_text import render_json
 from tests.quiz.builders import WORKED_EXAMPLE, Json, changed, checklist_data, questionnaire_data
 
-__all__ = ["QUESTIONNAIRES", "VECTORS", "Vector"]
+__all__ = ["FOLDER", "QUESTIONNAIRES", "Vector", "read_vectors"]
 
 FOLDER = Path(__file__).parent / "vectors"
 
@@ -65,4 +65,6 @@ def _read(path: Path) -> Vector:
     return Vector(name=path.stem, request=json.dumps(request), reply=render_json(reply))
 
 
-VECTORS = tuple(map(_read, sorted(FOLDER.glob("*.json"))))
+def read_vectors() -> tuple[Vector, ...]:
+    """Return all vectors, in the order of their names."""
+    return tuple(map(_read, sorted(FOLDER.glob("*.json"))))
