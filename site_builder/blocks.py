@@ -95,6 +95,12 @@ def _asked(guide: Guide, questionnaire_id: str, part: str) -> dict[str, Any]:
     return {"questionnaire": data, "part": part, "dimensions": dimensions, "count": count}
 
 
+def _asked_with_steps(guide: Guide, questionnaire_id: str, part: str) -> dict[str, Any]:
+    """Return what a form shows, and every step with its plan, for the actions that answers lead to."""
+    steps = [(plan.data, step) for plan in guide.plans for step in plan.data["steps"]]
+    return {**_asked(guide, questionnaire_id, part), "steps": steps}
+
+
 def _statements_values(guide: Guide, phase: str) -> dict[str, Any]:
     scan = _scan(guide)
     questions = [question for _, question in scan.questions()] if scan else []
@@ -138,9 +144,9 @@ BLOCKS = {
         "questionnaire",
         choices=_questionnaire_choices,
         template=_questionnaire_template,
-        values=_asked,
+        values=_asked_with_steps,
         rests_on="questionnaires",
-        script=lambda _, part: None if part in {PAPER, ALL} else "quiz.js",
+        script=lambda _, part: {PAPER: None, ALL: "checklist.js"}.get(part, "quiz.js"),
     ),
     "statements": BlockKind(
         "phase",

@@ -141,6 +141,15 @@ def test_the_page_not_found_speaks_every_language(documents: dict[str, Document]
 def test_no_guide_page_loads_the_quiz_or_the_engine(documents: dict[str, Document]) -> None:
     with_quiz = [path for path, document in documents.items() if document.xpath("//script[contains(@src, 'quiz-')]")]
     assert with_quiz == ["en/self-tests/quick-scan/index.html", "zelftests/snelle-scan/index.html"]
+    with_check = [
+        path for path, document in documents.items() if document.xpath("//script[contains(@src, 'checklist-')]")
+    ]
+    assert with_check == [
+        "en/self-tests/campaign-or-structure/index.html",
+        "en/self-tests/does-it-fit/index.html",
+        "zelftests/campagne-of-structuur/index.html",
+        "zelftests/past-het/index.html",
+    ]
 
 
 def test_source_maps_and_foreign_stemmers_are_not_published(site: BuiltSite) -> None:
