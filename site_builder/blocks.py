@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.guide import Guide
+from site_builder.page import Block
 from site_builder.questionnaires import CompiledQuestionnaire
 
-__all__ = ["BLOCKS", "FIGURES", "BlockKind", "glossary_page", "question_pages"]
+__all__ = ["BLOCKS", "FIGURES", "BlockKind", "glossary_page", "has_form", "question_pages"]
 
 FIGURES = ("grid", "poll", "spiral", "staircase", "training-path", "virtual-team")
 """The drawings, each a template `figures/<name>.svg`."""
@@ -62,6 +63,11 @@ def question_pages(guide: Guide, language: str) -> dict[str, str]:
                         if block.arguments[1] != PAPER or question["id"] not in pages:
                             pages[question["id"]] = page.id
     return pages
+
+
+def has_form(block: Block) -> bool:
+    """Tell whether a block is a self-test that one fills in on the page."""
+    return block.name == "questionnaire" and block.arguments[-1:] != (PAPER,)
 
 
 def glossary_page(guide: Guide) -> str | None:
@@ -133,6 +139,14 @@ def _plan_values(guide: Guide, plan_id: str) -> dict[str, Any]:
     return {"plan": plan.data, "actions": [action["id"] for step in plan.data["steps"] for action in step["actions"]]}
 
 
+def _pages_with_form(guide: Guide) -> list[str]:
+    return sorted({page.id for page in guide.pages if any(has_form(block) for block in page.blocks)})
+
+
+def _embed_values(guide: Guide, page_id: str) -> dict[str, Any]:
+    return {"page": page_id, "titles": {page.language: page.title for page in guide.pages if page.id == page_id}}
+
+
 BLOCKS = {
     "figure": BlockKind(
         "figure",
@@ -170,6 +184,12 @@ BLOCKS = {
         values=_plan_values,
         rests_on="plans",
         script=lambda _: "plan.js",
+    ),
+    "embed-code": BlockKind(
+        "page",
+        choices=_pages_with_form,
+        template=lambda _: "embed_code.html",
+        values=_embed_values,
     ),
     "glossary": BlockKind(
         "glossary",

@@ -126,7 +126,9 @@ def test_no_page_has_inline_styles_or_handlers(documents: dict[str, Document]) -
 def test_every_navigation_landmark_has_a_name_of_its_own(documents: dict[str, Document]) -> None:
     for path, document in documents.items():
         # The table of contents stands twice in the page, once for narrow screens; one of them is always hidden.
-        landmarks = document.xpath("//nav[not(@role='presentation' or ancestor-or-self::nav[contains(@class, 'md-nav--secondary')])]")
+        landmarks = document.xpath(
+            "//nav[not(@role='presentation' or ancestor-or-self::nav[contains(@class, 'md-nav--secondary')])]"
+        )
         names = [landmark.get("aria-label") for landmark in landmarks]
         assert None not in names, path
         assert len(set(names)) == len(names), path
@@ -150,6 +152,13 @@ def test_no_guide_page_loads_the_quiz_or_the_engine(documents: dict[str, Documen
         "zelftests/campagne-of-structuur/index.html",
         "zelftests/past-het/index.html",
     ]
+
+
+def test_only_a_self_test_can_stand_in_another_site(documents: dict[str, Document]) -> None:
+    for path, document in documents.items():
+        early = document.xpath("//head/script[contains(@src, '/embed-')]")
+        assert len(early) == len(document.xpath("//form[@id='quiz-form']")), path
+        assert len(early) == len(document.xpath("//p[@class='embed-foot']")), path
 
 
 def test_source_maps_and_foreign_stemmers_are_not_published(site: BuiltSite) -> None:
