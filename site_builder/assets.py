@@ -24,6 +24,8 @@ ENTRIES = {
     "site.css": "style/site.css",
     "site.js": "page/site.ts",
     "quiz.js": "page/quiz.ts",
+    "checklist.js": "page/checklist.ts",
+    "embed.js": "page/embed.ts",
     "plan.js": "page/plan.ts",
     "device.js": "page/device.ts",
     "worker.js": "worker/worker.ts",

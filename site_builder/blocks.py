@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.guide import Guide
+from site_builder.page import Block
 from site_builder.questionnaires import CompiledQuestionnaire
 
-__all__ = ["BLOCKS", "FIGURES", "BlockKind", "glossary_page", "question_pages"]
+__all__ = ["BLOCKS", "FIGURES", "BlockKind", "glossary_page", "has_form", "question_pages"]
 
 FIGURES = ("grid", "poll", "spiral", "staircase", "training-path", "virtual-team")
 """The drawings, each a template `figures/<name>.svg`."""
@@ -64,6 +65,11 @@ def question_pages(guide: Guide, language: str) -> dict[str, str]:
     return pages
 
 
+def has_form(block: Block) -> bool:
+    """Tell whether a block is a self-test that one fills in on the page."""
+    return block.name == "questionnaire" and block.arguments[-1:] != (PAPER,)
+
+
 def glossary_page(guide: Guide) -> str | None:
     """Return the id of the page that lists the terms."""
     return next((page.id for page in guide.pages for block in page.blocks if block.name == "glossary"), None)
@@ -93,6 +99,12 @@ def _asked(guide: Guide, questionnaire_id: str, part: str) -> dict[str, Any]:
         ]
     count = sum(len(dimension["questions"]) for dimension in dimensions)
     return {"questionnaire": data, "part": part, "dimensions": dimensions, "count": count}
+
+
+def _asked_with_steps(guide: Guide, questionnaire_id: str, part: str) -> dict[str, Any]:
+    """Return what a form shows, and every step with its plan, for the actions that answers lead to."""
+    steps = [(plan.data, step) for plan in guide.plans for step in plan.data["steps"]]
+    return {**_asked(guide, questionnaire_id, part), "steps": steps}
 
 
 def _statements_values(guide: Guide, phase: str) -> dict[str, Any]:
@@ -127,6 +139,14 @@ def _plan_values(guide: Guide, plan_id: str) -> dict[str, Any]:
     return {"plan": plan.data, "actions": [action["id"] for step in plan.data["steps"] for action in step["actions"]]}
 
 
+def _pages_with_form(guide: Guide) -> list[str]:
+    return sorted({page.id for page in guide.pages if any(has_form(block) for block in page.blocks)})
+
+
+def _embed_values(guide: Guide, page_id: str) -> dict[str, Any]:
+    return {"page": page_id, "titles": {page.language: page.title for page in guide.pages if page.id == page_id}}
+
+
 BLOCKS = {
     "figure": BlockKind(
         "figure",
@@ -138,9 +158,9 @@ BLOCKS = {
         "questionnaire",
         choices=_questionnaire_choices,
         template=_questionnaire_template,
-        values=_asked,
+        values=_asked_with_steps,
         rests_on="questionnaires",
-        script=lambda _, part: None if part in {PAPER, ALL} else "quiz.js",
+        script=lambda _, part: {PAPER: None, ALL: "checklist.js"}.get(part, "quiz.js"),
     ),
     "statements": BlockKind(
         "phase",
@@ -164,6 +184,12 @@ BLOCKS = {
         values=_plan_values,
         rests_on="plans",
         script=lambda _: "plan.js",
+    ),
+    "embed-code": BlockKind(
+        "page",
+        choices=_pages_with_form,
+        template=lambda _: "embed_code.html",
+        values=_embed_values,
     ),
     "glossary": BlockKind(
         "glossary",

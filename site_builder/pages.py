@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from site_builder.blocks import BLOCKS, glossary_page, question_pages
+from site_builder.blocks import BLOCKS, glossary_page, has_form, question_pages
 from site_builder.files import Tree
 from site_builder.guide import Guide, Language, Section
 from site_builder.page import BLOCK, FENCE, HEADING, LINK, Block, Page
@@ -44,6 +44,11 @@ class Published:
         """The path of the site on its host, such as `/fasewijzer/`."""
         return urlsplit(self.site_url).path
 
+    @cached_property
+    def origin(self) -> str:
+        """The host of the site with its scheme, such as `https://example.github.io`."""
+        return self.site_url.removesuffix(self.scope)
+
     def asset(self, name: str) -> str:
         """Return the absolute path of one of the site's own files."""
         return self.scope + self.assets[name]
@@ -67,7 +72,7 @@ def site_settings(guide: Guide, language: Language, published: Published) -> dic
         "theme": {"language": language.id, "favicon": published.asset("icon.svg"), "palette": _palette(words)},
         "extra": {
             "scope": published.scope,
-            "origin": published.site_url.removesuffix(published.scope),
+            "origin": published.origin,
             "words": words,
             "assets": {name: published.asset(name) for name in published.assets},
             "homes": [
@@ -120,6 +125,8 @@ class _Writer:
             "languages": language_links(self.guide, page, self.published),
             "scripts": list(dict.fromkeys(filter(None, map(self._script, page.blocks)))),
         }
+        if any(has_form(block) for block in page.blocks):
+            meta["has_form"] = True
         if page.layout == "wide":
             meta["hide"] = ["navigation", "toc"]
         if page.phase is not None:
@@ -176,6 +183,7 @@ class _Writer:
                 address=self._address,
                 pages={each.id: self._address(each.id) for each in self.guide.pages_of(self.language.id)},
                 asset=self.published.asset,
+                origin=self.published.origin,
                 engine={**self.published.engine, "folder": f"{self.published.scope}{self.published.engine['folder']}"},
             )
         )

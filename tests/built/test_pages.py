@@ -142,6 +142,22 @@ def test_the_page_not_found_speaks_every_language(documents: dict[str, Document]
 def test_no_guide_page_loads_the_quiz_or_the_engine(documents: dict[str, Document]) -> None:
     with_quiz = [path for path, document in documents.items() if document.xpath("//script[contains(@src, 'quiz-')]")]
     assert with_quiz == ["en/self-tests/quick-scan/index.html", "zelftests/snelle-scan/index.html"]
+    with_check = [
+        path for path, document in documents.items() if document.xpath("//script[contains(@src, 'checklist-')]")
+    ]
+    assert with_check == [
+        "en/self-tests/campaign-or-structure/index.html",
+        "en/self-tests/does-it-fit/index.html",
+        "zelftests/campagne-of-structuur/index.html",
+        "zelftests/past-het/index.html",
+    ]
+
+
+def test_only_a_self_test_can_stand_in_another_site(documents: dict[str, Document]) -> None:
+    for path, document in documents.items():
+        early = document.xpath("//head/script[contains(@src, '/embed-')]")
+        assert len(early) == len(document.xpath("//form[@id='quiz-form']")), path
+        assert len(early) == len(document.xpath("//p[@class='embed-foot']")), path
 
 
 def test_source_maps_and_foreign_stemmers_are_not_published(site: BuiltSite) -> None:

@@ -7,11 +7,15 @@ export type Settings = {
   questionnaire: string;
   edition: string;
   part: string;
+  /** From question ids to the revision of their meaning. */
+  revisions: Record<string, number>;
   language: string;
   /** Every word of the interface in the page's language. */
   words: Record<string, string>;
   /** From page ids to addresses. */
   pages: Record<string, string>;
+  /** From the steps of the plans to what they are called; on the page of a checklist. */
+  steps?: Record<string, string>;
   worker: string;
   engine: Engine;
   data: { questionnaire: string; sentences: string };
