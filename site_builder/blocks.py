@@ -51,17 +51,18 @@ class BlockKind:
         return f"{self.usage} is '{' '.join(arguments)}', expected one of: {', '.join(choices)}"
 
 
-def question_pages(guide: Guide, language: str) -> dict[str, str]:
-    """Return the page that shows each question, by the question's id; the first in the order of the files."""
-    pages: dict[str, str] = {}
+def question_pages(guide: Guide, language: str) -> dict[tuple[str, str], str]:
+    """Return the page that shows each question, by the ids of its questionnaire and its own."""
+    pages: dict[tuple[str, str], str] = {}
     for page in guide.pages_of(language):
         for block in page.blocks:
             if block.name == "questionnaire" and " ".join(block.arguments) in _questionnaire_choices(guide):
                 for dimension in _asked(guide, *block.arguments)["dimensions"]:
                     for question in dimension["questions"]:
+                        key = (block.arguments[0], question["id"])
                         # The form that one fills in goes before the one to print.
-                        if block.arguments[1] != PAPER or question["id"] not in pages:
-                            pages[question["id"]] = page.id
+                        if has_form(block) or key not in pages:
+                            pages[key] = page.id
     return pages
 
 

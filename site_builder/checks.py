@@ -218,7 +218,7 @@ def _question_pages(guide: Guide) -> Iterator[Problem]:
     shown = question_pages(guide, guide.site.language_ids[0])
     for questionnaire in guide.questionnaires.values():
         for keys, question in questionnaire.questions():
-            if question["id"] not in shown:
+            if (questionnaire.id, question["id"]) not in shown:
                 remedy = "Add a block {{ questionnaire ... }} that shows it to a page."
                 yield Problem(questionnaire.place(keys), f"no page shows question '{question['id']}'", remedy)
 

@@ -159,8 +159,11 @@ class _Writer:
         questions = self.explained.get((page.id, anchor))
         if questions:
             links = [
-                (self._address(self.question_pages[question["id"]], f"question-{question['id']}"), question["text"])
-                for question in questions
+                (
+                    self._address(self.question_pages[questionnaire, question["id"]], f"question-{question['id']}"),
+                    question["text"],
+                )
+                for questionnaire, question in questions
             ]
             yield from ("", self._template("asked.html", links=links), "")
 
@@ -202,13 +205,13 @@ class _Writer:
         return f"]({path}#{link['anchor']})" if link["anchor"] else f"]({path})"
 
 
-def _explained_questions(guide: Guide) -> dict[tuple[str, str | None], list[Mapping[str, Any]]]:
-    """Return the questions that name each heading as their explanation."""
-    explained: dict[tuple[str, str | None], list[Mapping[str, Any]]] = {}
+def _explained_questions(guide: Guide) -> dict[tuple[str, str | None], list[tuple[str, Mapping[str, Any]]]]:
+    """Return the questions that name each heading as their explanation, each with the id of its questionnaire."""
+    explained: dict[tuple[str, str | None], list[tuple[str, Mapping[str, Any]]]] = {}
     for questionnaire in guide.questionnaires.values():
         for _, question in questionnaire.questions():
             heading = question["heading"]
-            explained.setdefault((heading["page"], heading["anchor"]), []).append(question)
+            explained.setdefault((heading["page"], heading["anchor"]), []).append((questionnaire.id, question))
     return explained
 
 
