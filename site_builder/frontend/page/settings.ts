@@ -6,7 +6,6 @@ import { byId } from "./dom";
 export type Settings = {
   questionnaire: string;
   edition: string;
-  part: string;
   language: string;
   /** Every word of the interface in the page's language. */
   words: Record<string, string>;
