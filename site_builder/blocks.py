@@ -19,6 +19,8 @@ __all__ = ["BLOCKS", "FIGURES", "BlockKind", "glossary_page", "has_form", "quest
 FIGURES = ("grid", "poll", "spiral", "staircase", "training-path", "virtual-team")
 """The drawings, each a template `figures/<name>.svg`."""
 
+FULL = "full"
+"""The questionnaire as a form to fill in, from which one may choose a part."""
 PAPER = "paper"
 """The questionnaire as a form to print."""
 ALL = "all"
@@ -79,27 +81,21 @@ def glossary_page(guide: Guide) -> str | None:
 def _questionnaire_choices(guide: Guide) -> list[str]:
     choices = []
     for questionnaire in guide.questionnaires.values():
-        parts = [part["id"] for part in questionnaire.data.get("parts", ())]
-        names = [ALL] if questionnaire.data["kind"] == "checklist" else [*parts, PAPER]
+        names = [ALL] if questionnaire.data["kind"] == "checklist" else [FULL, PAPER]
         choices += [f"{questionnaire.id} {name}" for name in names]
     return choices
 
 
-def _questionnaire_template(_: str, part: str) -> str:
-    return {PAPER: "paper.html", ALL: "checklist.html"}.get(part, "questionnaire.html")
+def _questionnaire_template(_: str, form: str) -> str:
+    return {FULL: "questionnaire.html", PAPER: "paper.html", ALL: "checklist.html"}[form]
 
 
-def _asked(guide: Guide, questionnaire_id: str, part: str) -> dict[str, Any]:
+def _asked(guide: Guide, questionnaire_id: str, _: str) -> dict[str, Any]:
     data = guide.questionnaires[questionnaire_id].data
     # A checklist is one group of questions.
     dimensions = data.get("dimensions") or [{"id": questionnaire_id, "title": data["title"], **data}]
-    if part not in {PAPER, ALL}:
-        dimensions = [
-            {**dimension, "questions": [question for question in dimension["questions"] if question[part]]}
-            for dimension in dimensions
-        ]
     count = sum(len(dimension["questions"]) for dimension in dimensions)
-    return {"questionnaire": data, "part": part, "dimensions": dimensions, "count": count}
+    return {"questionnaire": data, "dimensions": dimensions, "count": count}
 
 
 def _asked_with_steps(guide: Guide, questionnaire_id: str, part: str) -> dict[str, Any]:
@@ -161,7 +157,7 @@ BLOCKS = {
         template=_questionnaire_template,
         values=_asked_with_steps,
         rests_on="questionnaires",
-        script=lambda _, part: {PAPER: None, ALL: "checklist.js"}.get(part, "quiz.js"),
+        script=lambda _, form: {FULL: "quiz.js", ALL: "checklist.js"}.get(form),
     ),
     "statements": BlockKind(
         "phase",

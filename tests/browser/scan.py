@@ -23,20 +23,34 @@ DUTCH = Language("zelftests/snelle-scan/", "Bekijk je resultaat", "Jullie staan 
 ENGLISH = Language("en/self-tests/quick-scan/", "See your result", "You are in phase {}: {}", "Nederlands")
 
 
+def go(page: Page, fragment: str) -> None:
+    """Go to a stage of the scan by its address, as a link on the page does."""
+    page.evaluate("fragment => { location.hash = fragment }", fragment)
+
+
+def shown(page: Page) -> Locator:
+    """Return the question that is shown."""
+    return page.locator("fieldset.question:visible")
+
+
 def answer(page: Page, question: str, value: int | str) -> None:
-    """Press the row of a statement."""
+    """Go to a question and press the row of a statement."""
+    go(page, f"question-{question}")
     page.locator(f"label[for='{question}-{value}']").click()
+    expect(page.locator(f"#{question}-{value}")).to_be_checked()
 
 
 def answer_all(page: Page, values: tuple[int | str | None, ...]) -> None:
-    """Answer the questions in order; None leaves one open."""
+    """Answer the questions of the quick scan in order, to the end; None leaves one open."""
     for question, value in zip(QUESTIONS, values, strict=True):
         if value is not None:
             answer(page, question, value)
+    go(page, "finish")
 
 
 def see_result(page: Page, language: Language) -> Locator:
     """Ask for the result and return it once it is there."""
+    go(page, "finish")
     page.get_by_role("button", name=language.button).click()
     return result(page)
 
@@ -51,7 +65,7 @@ def result(page: Page) -> Locator:
 def chosen(page: Page) -> dict[str, str]:
     """Return the answers that the form shows."""
     values: dict[str, str] = page.evaluate(
-        "Object.fromEntries([...document.querySelectorAll('#quiz-form input:checked')].map(i => [i.name, i.value]))"
+        "Object.fromEntries([...document.querySelectorAll('.question :checked')].map(i => [i.name, i.value]))"
     )
     return values
 

@@ -2,7 +2,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext
-from tests.browser.scan import DUTCH, ENGLISH, Language, answer, answer_all, chosen, phases, result, see_result
+from tests.browser.scan import (
+    DUTCH,
+    ENGLISH,
+    QUESTIONS,
+    Language,
+    answer,
+    answer_all,
+    chosen,
+    go,
+    phases,
+    result,
+    see_result,
+    shown,
+)
 from tests.conftest import BuiltSite
 
 # Five of eight at 3 or higher, and nothing below 2: phase 3 by the published rule.
@@ -16,9 +29,10 @@ def test_without_a_script_the_questions_can_be_read_and_the_language_changed(
 ) -> None:
     page = open_context(java_script_enabled=False).new_page()
     page.goto(site.url + DUTCH.path)
-    expect(page.locator("fieldset")).to_have_count(8)
-    expect(page.locator("fieldset").get_by_role("radio")).to_have_count(8 * 5 + 1)
+    expect(page.locator("fieldset:visible")).to_have_count(24)
+    expect(page.locator("fieldset:visible").get_by_role("radio")).to_have_count(24 * 5 + 3)
     expect(page.get_by_text("Zonder JavaScript kun je de vragen lezen")).to_be_visible()
+    expect(page.get_by_text("Notitie", exact=True).first).to_be_hidden()
     expect(page.get_by_role("button", name=DUTCH.button)).to_be_hidden()
     page.get_by_role("link", name="English").click()
     expect(page).to_have_url(site.url + ENGLISH.path)
@@ -46,7 +60,7 @@ def test_the_scan_works_at_the_root_of_a_host_too(site_at_root: BuiltSite, page:
 def test_a_skipped_question_counts_as_open_and_moves_no_other_answer(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + DUTCH.path)
     answer_all(page, (None, 3, 3, 2, 3, 3, 2, 2))
-    expect(page.locator("#quiz-open")).to_contain_text("Nog open: vraag 1.")
+    assert page.locator("#finish .row-text").all_inner_texts() == ["Wie doet het werk op social media?"]
     table = phases(see_result(page, DUTCH))
     assert table["Eigenaarschap en rollen"] == "nog niet bekend"
     assert [table[name] for name in ("Samenwerking tussen afdelingen", "Kennis delen en cocreatie")] == ["3", "2"]
@@ -69,6 +83,7 @@ def test_too_few_answers_give_no_phase(site: BuiltSite, page: Page) -> None:
 
 def test_a_result_without_any_answer_is_possible(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + DUTCH.path)
+    go(page, "finish")
     expect(page.locator("#quiz-open")).to_have_text("Je hebt nog geen vraag beantwoord.")
     expect(see_result(page, DUTCH)).to_contain_text("Er is nog geen fase te bepalen")
 
@@ -95,10 +110,13 @@ def test_answers_survive_a_change_of_language_in_the_middle(site: BuiltSite, pag
     page.goto(site.url + DUTCH.path)
     answer_all(page, (3, 3, "dk", None, None, None, None, None))
     page.get_by_role("link", name="English").click()
-    expect(page).to_have_url(site.url + ENGLISH.path)
+    expect(page).to_have_url(site.url + ENGLISH.path + "#finish")
+    expect(page.locator("#carrier-3")).to_be_checked()
     assert chosen(page) == {"carrier": "3", "departments": "3", "agreements": "dk"}
     answer(page, "training", 1)
     page.get_by_role("link", name="Nederlands").click()
+    expect(page).to_have_url(site.url + DUTCH.path + "#question-training")
+    expect(page.locator("#training-1")).to_be_checked()
     assert chosen(page) == {"carrier": "3", "departments": "3", "agreements": "dk", "training": "1"}
 
 
@@ -111,12 +129,26 @@ def test_an_answer_can_be_cleared_again(site: BuiltSite, page: Page) -> None:
     assert chosen(page) == {}
 
 
-def test_a_change_after_the_result_is_scored_at_once(site: BuiltSite, page: Page) -> None:
+def test_a_change_after_the_result_is_scored_anew(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + DUTCH.path)
     answer_all(page, PHASE_3)
     heading = see_result(page, DUTCH).get_by_role("heading", level=2)
     expect(heading).to_contain_text("fase 3")
-    answer(page, "carrier", 1)
+    page.get_by_role("link", name="Bekijk je antwoorden").click()
+    page.get_by_role("link", name="Wie doet het werk op social media?").click()
+    page.get_by_text("Een of enkele enthousiaste collega's").click()
+    expect(see_result(page, DUTCH).get_by_role("heading", level=2)).to_contain_text("fase 2")
+
+
+def test_a_result_that_is_shown_follows_a_change_in_another_tab(site: BuiltSite, open_context: OpenContext) -> None:
+    context = open_context()
+    first, second = context.new_page(), context.new_page()
+    first.goto(site.url + DUTCH.path)
+    answer_all(first, PHASE_3)
+    heading = see_result(first, DUTCH).get_by_role("heading", level=2)
+    expect(heading).to_contain_text("fase 3")
+    second.goto(site.url + ENGLISH.path)
+    answer(second, "carrier", 1)
     expect(heading).to_contain_text("fase 2")
 
 
@@ -134,12 +166,24 @@ def test_two_tabs_show_the_same_answers(site: BuiltSite, open_context: OpenConte
 
 def test_the_scan_can_be_done_with_the_keyboard_alone(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + ENGLISH.path)
-    page.locator("#carrier-1").focus()
+    page.locator("#scan-scope").focus()
+    page.keyboard.type("Customer contact")
+    # Enter in a field begins with the first choice, the quick scan.
+    page.keyboard.press("Enter")
+    expect(shown(page)).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     assert chosen(page) == {"carrier": "3"}
-    page.get_by_role("button", name=ENGLISH.button).focus()
+    for question in QUESTIONS[1:]:
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#question-{question}")).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="You have finished")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     result(page)
     # The heading has the focus, so a screen reader goes on there.

@@ -1,83 +1,218 @@
-// The quiz page: answers go to the device at once, the engine starts while the respondent reads, and the result is
-// whatever the Python package says.
+// The scan: answers go to the device at once, the engine starts while the respondent reads, and the result is whatever
+// the Python package says. One thing is shown at a time (stages.ts); this module leads from one to the next.
 
 import type { Questionnaire } from "../shared/result";
-import { Answers } from "./answers";
+import { Refusal, askEngine, fault, readQuestionnaire, startEngine } from "./asking";
+import { Assessment, type SavedFile } from "./assessment";
 import { byId } from "./dom";
-import { EngineClient } from "./engine";
-import { Form } from "./form";
+import * as kept from "./kept";
+import { Place, WHOLE } from "./place";
 import { type Scored, drawResult } from "./result";
+import { Form } from "./scan/form";
+import { listenToKeys } from "./scan/keys";
+import { Lists } from "./scan/lists";
+import { knownOf, readQuestions } from "./scan/questions";
+import { Saved } from "./scan/saved";
+import { type Stage, fragmentOf, stageOf } from "./scan/stages";
+import { Start } from "./scan/start";
+import { Walk } from "./scan/walk";
 import { settings, word } from "./settings";
-import { Status } from "./status";
 
-/** The fragment of an address that shows the result at once: after a reload, or in another language. */
-const SHOW_RESULT = "#result";
-
+const quiz = byId("quiz");
 const section = byId("result");
-const answers = new Answers({ id: settings.questionnaire, edition: settings.edition });
-const status = new Status(() => {
-  if (section.hidden && !isWanted) engine.start();
-  else void showResult();
-});
-const engine = new EngineClient(settings.worker, settings.engine, (state) => status.draw(state));
-const form = new Form(answers, {
-  changed: () => {
-    if (isWanted) void showResult();
-  },
-  submitted: () => {
-    history.replaceState(null, "", SHOW_RESULT);
-    void showResult().then(() => document.getElementById("result-title")?.focus());
-  },
-});
+const pageTitle = document.title;
 
-/** Whether the respondent asked for the result; from then on every change draws it anew. */
-let isWanted = false;
+const questions = readQuestions(byId<HTMLFormElement>("quiz-form"));
+const known = knownOf(questions);
+const assessment = new Assessment(known);
+const place = new Place(settings.questionnaire, Object.keys(known.parts ?? {}));
+const walk = new Walk(questions, assessment, place);
+const saved = new Saved(assessment);
+const lists = new Lists(assessment, walk, { asked: () => go({ name: "result" }) });
+const start = new Start(assessment, walk, place, { changed: () => changed(word("saved")), begun: begin, resumed: resume });
+const form = new Form(questions, assessment, walk, place, { changed, left: move });
+
+let stage: Stage = { name: "start" };
 
 /** Counts the requests, so that a late answer to an earlier one is not shown. */
 let latest = 0;
 
-async function showResult(): Promise<void> {
-  isWanted = true;
-  const number = ++latest;
-  status.await();
-  try {
-    const scored = await score();
-    if (scored === undefined || number !== latest) return;
-    drawResult(section, scored);
-    for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = SHOW_RESULT;
-  } catch (error) {
-    console.error(error);
-    status.drawFault(word("failed_scoring"));
+function begin(part: string): void {
+  place.set({ part, wentOn: false, question: "" });
+  resume();
+}
+
+function resume(): void {
+  const where = walk.whereLeft();
+  go(where === undefined ? { name: "finish" } : { name: "question", question: where.id });
+}
+
+function goOn(): void {
+  place.set({ part: WHOLE, wentOn: true, question: "" });
+  resume();
+}
+
+function showPart(): void {
+  place.set({ part: Object.keys(known.parts ?? {})[0] ?? WHOLE });
+  show({ name: "result" }, { isMove: true });
+}
+
+/** Begin with an empty form; the old answers stay on the device among the results. */
+function startAnew(): void {
+  const file = fileToKeep();
+  if (walk.hasBegun && !kept.add(file) && !confirm(word("anew_not_kept"))) return;
+  const { self_estimate: _, date: __, ...rest } = file;
+  assessment.replace({ ...rest, responses: {}, revisions: {}, notes: {} });
+  place.set({ wentOn: false, question: "" });
+  go({ name: "start" });
+  saved.say(word("anew_done"));
+}
+
+/** The answers as a file that says which part it holds, so that it is scored as what it is. */
+function fileToKeep(): SavedFile {
+  const answered = Object.keys(assessment.file.responses);
+  const part = Object.entries(known.parts ?? {}).find(([, asked]) => answered.every((question) => asked.includes(question)));
+  return assessment.part(part?.[0]);
+}
+
+/** Go to the question before or after the one that is shown, or to what comes before and after all questions. */
+function move(to: "previous" | "next"): boolean {
+  const shown = stage.name === "question" ? walk.find(stage.question) : undefined;
+  if (shown === undefined) return false;
+  const other = walk[to](shown);
+  if (other !== undefined) go({ name: "question", question: other.id });
+  else go({ name: to === "next" ? "finish" : "start" });
+  return true;
+}
+
+/** Go to a stage at once; the address follows, so that the browser's own way back leads here again. */
+function go(to: Stage): void {
+  if (location.hash !== fragmentOf(to)) history.pushState(null, "", fragmentOf(to));
+  show(to, { isMove: true });
+}
+
+function changed(text: string): void {
+  saved.say(text);
+  draw();
+}
+
+function show(to: Stage, { isMove }: { isMove: boolean }): void {
+  stage = checked(to);
+  if (stage.name === "question") place.set({ question: stage.question });
+  draw();
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = fragmentOf(stage);
+  if (stage.name === "result") void showResult(isMove);
+  if (!isMove) return;
+  scrollToTop();
+  titleOf(stage)?.focus({ preventScroll: true });
+}
+
+/** Return a stage that can be shown; a question outside the chosen part makes it the whole. */
+function checked(to: Stage): Stage {
+  if (to.name !== "question") return to;
+  const question = walk.find(to.question);
+  if (question === undefined) return { name: "overview" };
+  if (!walk.asked.includes(question)) place.set({ part: WHOLE, wentOn: true });
+  return to;
+}
+
+function draw(): void {
+  const shown = stage.name === "question" ? walk.find(stage.question) : undefined;
+  quiz.dataset["stage"] = stage.name;
+  quiz.toggleAttribute("data-busy", stage.name !== "start");
+  byId("start").hidden = stage.name !== "start";
+  byId("scan-progress").hidden = shown === undefined;
+  byId("overview").hidden = stage.name !== "overview";
+  byId("finish").hidden = stage.name !== "finish";
+  byId("scan-before-result").hidden = stage.name !== "result";
+  if (stage.name !== "result") section.hidden = true;
+  byId("scan-after").hidden = section.hidden;
+  byId("scan-after-go-on").hidden = place.isWhole;
+  byId("scan-after-quick").hidden = !place.isWhole || walk.open.length === 0;
+  start.draw();
+  form.draw(shown);
+  if (shown !== undefined) lists.drawProgress(shown);
+  if (stage.name === "overview") lists.drawOverview();
+  if (stage.name === "finish") lists.drawFinish();
+  const heading = shown?.text ?? (stage.name === "start" ? "" : titleOf(stage)?.textContent);
+  document.title = heading ? `${heading} · ${pageTitle}` : pageTitle;
+}
+
+/** The element that a screen reader goes on from. */
+function titleOf({ name }: Stage): HTMLElement | undefined {
+  switch (name) {
+    case "start":
+      return start.title;
+    case "question":
+      return stage.name === "question" ? walk.find(stage.question)?.fieldset : undefined;
+    case "overview":
+      return byId("scan-overview-title");
+    case "finish":
+      return byId("scan-finish-title");
+    case "result":
+      return document.getElementById("result-title") ?? byId("scan-before-result");
   }
 }
 
-/** Return the result of the answers as they are; undefined when the texts it needs cannot be fetched, which is shown. */
-async function score(): Promise<Scored | undefined> {
-  const texts = await Promise.all([fetchText(settings.data.questionnaire), fetchText(settings.data.sentences)]).catch(
-    (error: unknown) => {
-      console.error(error);
-      status.drawFault(navigator.onLine ? word("failed_network") : word("failed_offline"));
-    },
-  );
-  if (texts === undefined) return undefined;
-  const [questionnaire, sentences] = texts;
-  const responses = JSON.stringify(answers.file(settings.part, form.questions));
-  // The texts are JSON already; parsing them here only to write them again would take time on a telephone.
-  const language = JSON.stringify(settings.language);
-  const reply = await engine.ask(
-    `{"do":"score","questionnaire":${questionnaire},"responses":${responses},"sentences":${sentences},"language":${language}}`,
-  );
-  const answer = JSON.parse(reply) as { ok: true } & Omit<Scored, "questionnaire"> | { ok: false; error: { message: string } };
-  if (!answer.ok) throw new Error(answer.error.message);
-  return { ...answer, questionnaire: JSON.parse(questionnaire) as Questionnaire };
+/** Show a section of the page around the scan, which a search may lead to. */
+function showSection(id: string): void {
+  const found = document.getElementById(id);
+  if (found === null || found.checkVisibility()) return;
+  show({ name: "start" }, { isMove: false });
+  found.scrollIntoView();
 }
 
-async function fetchText(address: string): Promise<string> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: status ${response.status}`);
-  return response.text();
+/** The scan begins at the top of the page, or at the start below its introduction. */
+function scrollToTop(): void {
+  if (stage.name === "start") quiz.scrollIntoView();
+  else scrollTo(0, 0);
 }
 
-const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-whenIdle(() => engine.start());
-if (location.hash === SHOW_RESULT) void showResult();
+async function showResult(isMove: boolean): Promise<void> {
+  const number = ++latest;
+  try {
+    const responses = assessment.part(place.isWhole ? undefined : place.part);
+    const answer = await askEngine<Omit<Scored, "questionnaire">>("score", { responses });
+    const questionnaire = await readQuestionnaire<Questionnaire>();
+    if (number !== latest || stage.name !== "result") return;
+    drawResult(section, { ...answer, questionnaire });
+    draw();
+    if (isMove) titleOf(stage)?.focus();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await fault(error, word("failed_scoring"));
+    if (number === latest) void showResult(isMove);
+  }
+}
+
+for (const button of quiz.querySelectorAll<HTMLButtonElement>("[data-does]")) {
+  const actions: Record<string, () => void> = { "go-on": goOn, "quick-only": showPart, anew: startAnew };
+  button.addEventListener("click", () => actions[button.dataset["does"] ?? ""]?.());
+}
+
+addEventListener("hashchange", () => {
+  const to = stageOf(location.hash);
+  if (to !== undefined) show(to, { isMove: true });
+  else showSection(location.hash.slice(1));
+});
+
+assessment.whenChangedElsewhere(() => {
+  draw();
+  saved.say(word("changed_elsewhere"));
+  if (stage.name === "result") void showResult(false);
+});
+
+listenToKeys(
+  place,
+  {
+    choose: (value) => form.choose(value),
+    move,
+    shown: () => (stage.name === "question" ? walk.find(stage.question)?.fieldset : undefined),
+  },
+  draw,
+);
+
+byId("quiz-plain").hidden = true;
+show(stageOf(location.hash) ?? { name: "start" }, { isMove: false });
+if (stage.name !== "start" && walk.hasBegun) saved.say(word("restored"));
+startEngine();

@@ -6,7 +6,6 @@ import { byId } from "./dom";
 export type Settings = {
   questionnaire: string;
   edition: string;
-  part: string;
   /** From question ids to the revision of their meaning. */
   revisions: Record<string, number>;
   language: string;

@@ -24,6 +24,18 @@ export function keep(name: string, value: unknown): boolean {
   }
 }
 
+/** Return whether the device takes anything at all; false when storage is full, blocked or private. */
+export function canKeep(): boolean {
+  const name = `${PREFIX}probe`;
+  try {
+    localStorage.setItem(name, "probe");
+    localStorage.removeItem(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Call `changed` when another tab changes what is kept under a name. */
 export function whenChangedElsewhere(name: string, changed: () => void): void {
   addEventListener("storage", ({ key }) => {
