@@ -1,6 +1,6 @@
 // The form that stands in the page: shows the kept answers, and keeps what the respondent changes.
 
-import type { Answer, Answers } from "./answers";
+import type { Answer, Assessment } from "./assessment";
 import { byId } from "./dom";
 import { word } from "./settings";
 import { fill } from "./text";
@@ -12,7 +12,7 @@ export class Form {
   );
 
   constructor(
-    private readonly answers: Answers,
+    private readonly answers: Assessment,
     private readonly events: { changed: () => void; submitted: () => void },
   ) {
     this.form.addEventListener("change", ({ target }) => {
@@ -31,13 +31,13 @@ export class Form {
       this.events.changed();
     });
     this.show();
-    if (this.questions.some((question) => answers.get(question) !== undefined)) this.say(word("restored"));
+    if (this.questions.some((question) => answers.answer(question) !== undefined)) this.say(word("restored"));
     byId("quiz-plain").hidden = true;
     byId("quiz-end").hidden = false;
   }
 
   private change(question: string, answer: Answer | undefined): void {
-    this.answers.set(question, answer);
+    this.answers.setAnswer(question, answer);
     this.showQuestion(question);
     this.showOpen();
     this.say(word("saved"));
@@ -49,13 +49,13 @@ export class Form {
     this.inputs(question)[0]?.focus();
   }
 
-  private show(): void {
+  show(): void {
     for (const question of this.questions) this.showQuestion(question);
     this.showOpen();
   }
 
   private showQuestion(question: string): void {
-    const answer = this.answers.get(question);
+    const answer = this.answers.answer(question);
     for (const input of this.inputs(question)) input.checked = answerOf(input.value) === answer;
     const clear = this.form.querySelector<HTMLElement>(`[data-clears="${question}"]`);
     if (clear !== null) clear.hidden = answer === undefined;
@@ -63,7 +63,7 @@ export class Form {
 
   private showOpen(): void {
     const open = this.questions.flatMap((question, position) =>
-      this.answers.get(question) === undefined ? [fill(word("open_question"), { number: position + 1 })] : [],
+      this.answers.answer(question) === undefined ? [fill(word("open_question"), { number: position + 1 })] : [],
     );
     const text = open.length === 0 ? word("open_none") : open.length === this.questions.length ? word("open_all") : word("open_some");
     byId("quiz-open").textContent = fill(text, { count: this.questions.length, list: open.join(", ") });
