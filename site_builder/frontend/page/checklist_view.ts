@@ -1,10 +1,9 @@
 // Draws what a checklist comes to: the outcome, what is missing with the action that helps, what is unknown, what stands.
 
 import type { Checklist, ChecklistAction, ChecklistQuestion, ChecklistResult } from "../shared/checklist";
-import type { Text } from "../shared/result";
+import type { Sentence, Text } from "../shared/result";
 import type { Assessment } from "./assessment";
 import { element } from "./dom";
-import type { Sentence } from "./result";
 import { settings, word } from "./settings";
 import { Ticks } from "./ticks";
 

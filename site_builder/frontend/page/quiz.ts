@@ -1,13 +1,14 @@
 // The scan: answers go to the device at once, the engine starts while the respondent reads, and the result is whatever
 // the Python package says. One thing is shown at a time (stages.ts); this module leads from one to the next.
 
-import type { Questionnaire } from "../shared/result";
+import type { Questionnaire, Reading, Scored } from "../shared/result";
 import { Refusal, askEngine, fault, readQuestionnaire, startEngine } from "./asking";
 import { Assessment, type SavedFile } from "./assessment";
 import { byId } from "./dom";
 import * as kept from "./kept";
 import { Place, WHOLE } from "./place";
-import { type Scored, drawResult } from "./result";
+import { fileLoader } from "./result/take_away";
+import { type Answered, ResultPage } from "./result_page";
 import { Form } from "./scan/form";
 import { listenToKeys } from "./scan/keys";
 import { Lists } from "./scan/lists";
@@ -17,6 +18,7 @@ import { type Stage, fragmentOf, stageOf } from "./scan/stages";
 import { Start } from "./scan/start";
 import { Walk } from "./scan/walk";
 import { settings, word } from "./settings";
+import { isShareLink } from "./share_link";
 
 const quiz = byId("quiz");
 const section = byId("result");
@@ -32,10 +34,20 @@ const lists = new Lists(assessment, walk, { asked: () => go({ name: "result" }) 
 const start = new Start(assessment, walk, place, { changed: () => changed(word("saved")), begun: begin, resumed: resume });
 const form = new Form(questions, assessment, walk, place, { changed, left: move });
 
-let stage: Stage = { name: "start" };
+const result = new ResultPage({
+  section,
+  assessment,
+  current: () => assessment.part(place.isWhole ? undefined : place.part),
+  score,
+  replaced: () => {
+    place.set({ part: WHOLE, wentOn: false, question: "" });
+    stage = { name: "result" };
+    draw();
+  },
+  broke: (error) => void fault(error, word("failed_scoring")),
+});
 
-/** Counts the requests, so that a late answer to an earlier one is not shown. */
-let latest = 0;
+let stage: Stage = { name: "start" };
 
 function begin(part: string): void {
   place.set({ part, wentOn: false, question: "" });
@@ -169,20 +181,28 @@ function scrollToTop(): void {
 }
 
 async function showResult(isMove: boolean): Promise<void> {
-  const number = ++latest;
+  await result.show();
+  if (stage.name !== "result") return;
+  draw();
+  if (isMove) titleOf(stage)?.focus();
+}
+
+/** Ask the package about a file. */
+async function score(responses: SavedFile, options: { reading: Reading; language: string }): Promise<Answered> {
   try {
-    const responses = assessment.part(place.isWhole ? undefined : place.part);
-    const answer = await askEngine<Omit<Scored, "questionnaire">>("score", { responses });
-    const questionnaire = await readQuestionnaire<Questionnaire>();
-    if (number !== latest || stage.name !== "result") return;
-    drawResult(section, { ...answer, questionnaire });
-    draw();
-    if (isMove) titleOf(stage)?.focus();
+    const answer = await askEngine<{ ok: true } & Omit<Scored, "questionnaire">>("score", { responses, ...options });
+    return { ...answer, questionnaire: await readQuestionnaire<Questionnaire>() };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await fault(error, word("failed_scoring"));
-    if (number === latest) void showResult(isMove);
+    return { ok: false, error: { name: error.name, message: error.message } };
   }
+}
+
+/** Show somebody else's answers, which a link carries. */
+function openLink(): void {
+  stage = { name: "result" };
+  draw();
+  result.openAddress();
 }
 
 for (const button of quiz.querySelectorAll<HTMLButtonElement>("[data-does]")) {
@@ -191,6 +211,7 @@ for (const button of quiz.querySelectorAll<HTMLButtonElement>("[data-does]")) {
 }
 
 addEventListener("hashchange", () => {
+  if (isShareLink(location.hash)) return openLink();
   const to = stageOf(location.hash);
   if (to !== undefined) show(to, { isMove: true });
   else showSection(location.hash.slice(1));
@@ -212,7 +233,9 @@ listenToKeys(
   draw,
 );
 
+byId("start").append(fileLoader(word("load_file"), "load-file-first", (file) => void result.load(file)));
 byId("quiz-plain").hidden = true;
-show(stageOf(location.hash) ?? { name: "start" }, { isMove: false });
+if (isShareLink(location.hash)) openLink();
+else show(stageOf(location.hash) ?? { name: "start" }, { isMove: false });
 if (stage.name !== "start" && walk.hasBegun) saved.say(word("restored"));
 startEngine();
