@@ -1,0 +1,88 @@
+// Asks the Python package. It waits until there is an answer: whatever goes wrong on the way is shown with a button to
+// try again, and the question stands until then.
+
+import { EngineClient } from "./engine";
+import { settings, word } from "./settings";
+import { Status } from "./status";
+
+/** What the package does not accept, with the name of the error and a message that names the place. */
+export class Refusal extends Error {
+  constructor(
+    override readonly name: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+type Reply = { ok: true } | { ok: false; error: { name: string; message: string } };
+
+let retried: (() => void)[] = [];
+
+const status = new Status(() => {
+  engine.start();
+  for (const goOn of retried.splice(0)) goOn();
+});
+
+const engine = new EngineClient(settings.worker, settings.engine, (state) => status.draw(state));
+
+/** Start the engine when the browser has nothing better to do, so that nobody waits for it later. */
+export function startEngine(): void {
+  const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
+  whenIdle(() => engine.start());
+}
+
+/**
+ * Ask the package to do something with the questionnaire of this page.
+ *
+ * @param what an action of `quiz.browser`: `score`, `compare` or `group`.
+ * @param body what the action takes besides the questionnaire, the sentences and the language.
+ * @throws Refusal when the package does not accept what was sent.
+ */
+export async function askEngine<Answer>(what: string, body: Record<string, unknown>): Promise<Answer> {
+  for (;;) {
+    status.await();
+    const [questionnaire, sentences] = await texts();
+    const rest = JSON.stringify({ do: what, language: settings.language, ...body }).slice(1);
+    // The texts are JSON already; parsing them here only to write them again would take time on a telephone.
+    const asked = engine.ask(`{"questionnaire":${questionnaire},"sentences":${sentences},${rest}`);
+    const reply = await asked.catch((error: unknown) => fault(error, word("failed_scoring")));
+    if (reply === undefined) continue;
+    const answer = JSON.parse(reply) as Reply;
+    if (!answer.ok) throw new Refusal(answer.error.name, answer.error.message);
+    return answer as Answer;
+  }
+}
+
+/** Return the parsed questionnaire of this page. */
+export async function readQuestionnaire<Questionnaire>(): Promise<Questionnaire> {
+  return JSON.parse((await texts())[0]) as Questionnaire;
+}
+
+/** Show a fault of our own, and wait until somebody wants to try again. */
+export async function fault(error: unknown, text: string): Promise<undefined> {
+  console.error(error);
+  status.drawFault(text);
+  await new Promise<void>((resolve) => retried.push(resolve));
+}
+
+let fetched: [questionnaire: string, sentences: string] | undefined;
+
+async function texts(): Promise<[questionnaire: string, sentences: string]> {
+  while (fetched === undefined) {
+    try {
+      const { questionnaire, sentences } = settings.data;
+      fetched = await Promise.all([fetchText(questionnaire), fetchText(sentences)]);
+    } catch (error) {
+      await fault(error, navigator.onLine ? word("failed_network") : word("failed_offline"));
+      status.await();
+    }
+  }
+  return fetched;
+}
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: status ${response.status}`);
+  return response.text();
+}
