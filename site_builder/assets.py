@@ -27,7 +27,9 @@ ENTRIES = {
     "checklist.js": "page/checklist.ts",
     "embed.js": "page/embed.ts",
     "plan.js": "page/plan.ts",
-    "device.js": "page/device.ts",
+    "team.js": "page/team.ts",
+    "my-data.js": "page/my_data.ts",
+    "compare.js": "page/compare.ts",
     "worker.js": "worker/worker.ts",
 }
 """What pages ask for, by plain name, and the file it is bundled from."""

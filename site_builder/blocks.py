@@ -121,6 +121,22 @@ def _scan(guide: Guide) -> CompiledQuestionnaire | None:
     return next((each for each in guide.questionnaires.values() if each.data["kind"] == "phases"), None)
 
 
+def _scan_values(guide: Guide) -> dict[str, Any]:
+    scan = _scan(guide)
+    assert scan is not None, "a guide without a phase questionnaire has no page for its results"
+    return {"questionnaire": scan.data}
+
+
+def _stored_values(guide: Guide) -> dict[str, Any]:
+    """Return the questionnaires, each with the page where one answers it."""
+    pages = question_pages(guide, guide.site.language_ids[0])
+    found = [
+        {"id": each.id, "title": each.data["title"], "page": pages.get(next(each.questions())[1]["id"])}
+        for each in guide.questionnaires.values()
+    ]
+    return {"questionnaires": found}
+
+
 def _steps(guide: Guide) -> dict[str, tuple[str, Mapping[str, Any]]]:
     """Return plan id and step by the step's id."""
     return {step["id"]: (plan.data["id"], step) for plan in guide.plans for step in plan.data["steps"]}
@@ -194,12 +210,29 @@ BLOCKS = {
         template=lambda: "glossary.html",
         values=lambda _: {},
     ),
-    "device": BlockKind(
-        "device",
+    "team": BlockKind(
+        "team",
         choices=lambda _: [""],
-        template=lambda: "device.html",
-        values=lambda _: {},
-        script=lambda: "device.js",
+        template=lambda: "team.html",
+        values=_scan_values,
+        rests_on="questionnaires",
+        script=lambda: "team.js",
+    ),
+    "comparison": BlockKind(
+        "comparison",
+        choices=lambda _: [""],
+        template=lambda: "comparison.html",
+        values=_scan_values,
+        rests_on="questionnaires",
+        script=lambda: "compare.js",
+    ),
+    "my-data": BlockKind(
+        "my-data",
+        choices=lambda _: [""],
+        template=lambda: "my-data.html",
+        values=_stored_values,
+        rests_on="questionnaires",
+        script=lambda: "my-data.js",
     ),
 }
 """The kinds of block, by the first word between the braces."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 
 from site_builder.blocks import BLOCKS, glossary_page, question_pages
+from site_builder.example_team import check_team
 from site_builder.guide import ROOT, Guide, Section
 from site_builder.page import Page
 from site_builder.problems import Place, Problem
@@ -31,6 +32,7 @@ def check_guide(guide: Guide) -> list[Problem]:
         _questionnaires,
         _actions,
         _glossary,
+        check_team,
     )
     return [problem for check in checks for problem in check(guide)]
 

@@ -75,6 +75,8 @@ class Guide:
     """The words outside the pages: of the site and its self-assessment, and of the drawings."""
     glossary: YamlSource
     sentences: YamlSource
+    example_team: YamlSource
+    """What the respondents of a made-up team answered."""
     images: Tree
     """Pictures by their file name; `social-<language>.png` is shown where a page is shared."""
     unread: frozenset[str]
@@ -125,6 +127,7 @@ def read_guide(files: Tree) -> tuple[Guide, list[Problem]]:
         interface=tuple(reader.needed(path, "interface") for path in reader.paths("interface/", ".yml")),
         glossary=reader.needed("glossary.yml", "glossary"),
         sentences=reader.needed("sentences.yml", None),
+        example_team=reader.needed("example-team.yml", "example-team"),
         images={path.removeprefix("images/"): files[path] for path in reader.paths("images/", ".png")},
         unread=frozenset(reader.unread),
     )

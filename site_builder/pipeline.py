@@ -13,6 +13,7 @@ from typing import Any
 from site_builder.assets import FRONTEND, bundle, content_name
 from site_builder.checks import check_guide, check_words
 from site_builder.engine import pack_engine
+from site_builder.example_team import compile_team
 from site_builder.files import Tree, read_tree, write_tree
 from site_builder.finish import finish
 from site_builder.guide import Guide, read_guide
@@ -96,7 +97,7 @@ def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published
         assets, names = bundle(root)
     with step("engine"):
         engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine")
-    data_files, data_names = _named("data", _compiled(guide))
+    data_files, data_names = _named("data", {**_compiled(guide), **_example_teams(guide)})
     image_files, image_names = _named("assets", guide.images)
     # Under fixed names: people and programs elsewhere refer to them.
     schemas = {f"schemas/{name}": content for name, content in read_tree(root / "quiz" / "schemas").items()}
@@ -110,6 +111,12 @@ def _compiled(guide: Guide) -> Tree:
     texts: dict[str, Any] = {id_: questionnaire.data for id_, questionnaire in guide.questionnaires.items()}
     texts["sentences"] = guide.sentences.data
     return {f"{name}.json": _json(data) for name, data in texts.items()}
+
+
+def _example_teams(guide: Guide) -> Tree:
+    """Return the made-up team in each language."""
+    languages = guide.site.language_ids
+    return {f"example-team-{each}.json": _json(compile_team(guide.example_team.data, each)) for each in languages}
 
 
 def _named(folder: str, files: Tree) -> tuple[Tree, dict[str, str]]:

@@ -1,11 +1,8 @@
 """Step plans: actions to tick off, and what the device keeps."""
 
-import json
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext
-from tests.browser.scan import answer
 from tests.conftest import BuiltSite
 
 PLAN = {"nl": "stappenplannen/centraal-team/", "en": "en/step-plans/central-team/"}
@@ -48,28 +45,6 @@ def test_an_action_has_an_address_of_its_own(site: BuiltSite, page: Page) -> Non
     name = page.locator(".actions li").nth(2).get_attribute("id")
     page.goto(f"{site.url}{PLAN['nl']}#{name}")
     expect(page.locator(f"#{name}")).to_be_in_viewport()
-
-
-def test_all_that_is_kept_can_be_saved_and_deleted(site: BuiltSite, page: Page) -> None:
-    page.goto(site.url + PLAN["en"])
-    page.locator(".actions input").nth(0).check()
-    page.goto(f"{site.url}en/self-tests/quick-scan/")
-    answer(page, "carrier", 2)
-    # A neighbour on the same host keeps its own.
-    page.evaluate("localStorage.setItem('fasewijzer:/elsewhere/:actions', '{}')")
-    page.goto(f"{site.url}en/background/privacy/")
-    expect(page.locator("#device-status")).to_have_text("Kept on this device: answers: 1, ticked actions: 1.")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save everything as a file").click()
-    saved = json.loads(download.value.path().read_text("utf-8"))
-    assert saved["kept"]["responses:phase-scan"]["responses"] == {"carrier": 2}
-    assert len(saved["kept"]["actions"]["done"]) == 1
-
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Delete everything from this device").click()
-    expect(page.locator("#device-status")).to_have_text("Everything has been deleted.")
-    left = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('fasewijzer:'))")
-    assert left == ["fasewijzer:/elsewhere/:actions"]
 
 
 def test_a_term_is_explained_where_it_stands(site: BuiltSite, page: Page) -> None:

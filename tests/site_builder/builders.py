@@ -89,6 +89,16 @@ terms:
     see: phases#risks
 """
 
+EXAMPLE_TEAM = """\
+fictional: true
+questionnaire: scan
+edition: "2026.1"
+scope: {nl: Verzonnen team, en: Made-up team}
+respondents:
+  - {role: leader, responses: {carrier: 3}}
+  - {responses: {carrier: 2}}
+"""
+
 BLOCKS = "{{ questionnaire scan paper }}\n\n{{ glossary }}"
 
 PAGES = {
@@ -119,6 +129,7 @@ def small_guide() -> Tree:
         "interface/figures.yml": f"grid: {TEXT}\n",
         "glossary.yml": GLOSSARY,
         "sentences.yml": "shares: {}\n",
+        "example-team.yml": EXAMPLE_TEAM,
         "questionnaires/scan/questionnaire.yml": HEAD,
         "questionnaires/scan/roles.yml": DIMENSION,
         "plans/plan.yml": PLAN,

@@ -1,7 +1,8 @@
 // What this site keeps on the device. Other sites of the same publisher share the storage, so every key begins with the
 // site's own path.
 
-const SCOPE = document.querySelector<HTMLMetaElement>("meta[name='site-scope']")?.content ?? "/";
+/** The path of the site on its host. */
+export const SCOPE = document.querySelector<HTMLMetaElement>("meta[name='site-scope']")?.content ?? "/";
 
 const PREFIX = `fasewijzer:${SCOPE}:`;
 
@@ -53,7 +54,12 @@ export function readAll(): Record<string, unknown> | undefined {
   }
 }
 
+/** Delete what is kept under a name. */
+export function remove(name: string): void {
+  localStorage.removeItem(PREFIX + name);
+}
+
 /** Delete everything that is kept, and nothing of a neighbour. */
 export function deleteAll(): void {
-  for (const name of Object.keys(readAll() ?? {})) localStorage.removeItem(PREFIX + name);
+  for (const name of Object.keys(readAll() ?? {})) remove(name);
 }

@@ -60,5 +60,5 @@ export async function tongueOf(language: string): Promise<Tongue> {
 }
 
 function links(): HTMLAnchorElement[] {
-  return [...document.querySelectorAll<HTMLAnchorElement>(".languages a")];
+  return [...document.querySelectorAll<HTMLAnchorElement>(".md-header .languages a")];
 }

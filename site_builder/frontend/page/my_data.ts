@@ -1,0 +1,128 @@
+// Shows everything that this site keeps on the device, saves it as a file, takes such a file in, and deletes it.
+
+import { changedHere } from "./changed_here";
+import { byId, element } from "./dom";
+import { download } from "./saved_file";
+import { SCOPE, deleteAll, keep, readAll, remove } from "./storage";
+import { MOST_BYTES, asFile, takeIn } from "./stored";
+import { fill } from "./text";
+
+const box = byId("my-data-box");
+const words = JSON.parse(box.dataset["words"] ?? "{}") as Record<string, string>;
+const status = byId("my-data-status");
+const rows = [...box.querySelectorAll<HTMLElement>("[data-stored]")];
+const chooser = byId<HTMLInputElement>("my-data-files");
+
+/** The choice of colours, which the theme keeps itself, for each language. */
+const COLOURS = new RegExp(`^${SCOPE.replace(/[^\w/-]/g, "\\$&")}(?:[a-z]{2}/)?\\.__palette$`);
+
+/** What is wrong with the storage; not tried at every change, since other tabs hear of a trial. */
+let fault = faultOfStorage();
+
+function draw(): void {
+  const found = readAll();
+  byId("my-data-fault").hidden = fault === undefined;
+  byId("my-data-fault").textContent = fault === undefined ? "" : (words[fault] ?? "");
+  const kept = found ?? {};
+  const colours = colourNames();
+  for (const row of rows) {
+    const name = row.dataset["stored"] ?? "";
+    const isColours = name === "colours";
+    const amount = isColours ? colours.length : countOf(kept[name], row.dataset["field"] ?? "");
+    row.hidden = amount === 0;
+    const cell = row.querySelector("td");
+    if (cell !== null) cell.textContent = isColours ? (words["chosen"] ?? "") : amountText(kept[name], amount, row);
+  }
+  const isEmpty = Object.keys(kept).length === 0 && colours.length === 0;
+  byId("my-data-empty").hidden = !isEmpty || fault === "blocked";
+  byId("my-data-table").hidden = isEmpty;
+  byId("my-data-all").hidden = isEmpty;
+  byId("my-data-delete").hidden = isEmpty;
+  byId("my-data-text").textContent = asFile();
+}
+
+function amountText(value: unknown, amount: number, row: HTMLElement): string {
+  const notes = countOf(value, "notes");
+  return fill((notes > 0 ? words["with_notes"] : row.dataset["amount"]) ?? "", { amount, notes });
+}
+
+function countOf(value: unknown, field: string): number {
+  const inner = (value as Record<string, unknown> | null | undefined)?.[field];
+  return typeof inner === "object" && inner !== null ? Object.keys(inner).length : 0;
+}
+
+function faultOfStorage(): "blocked" | "full" | undefined {
+  if (readAll() === undefined) return "blocked";
+  const isKept = keep("trial", {});
+  if (isKept) remove("trial");
+  return isKept ? undefined : "full";
+}
+
+function changed(): void {
+  fault = faultOfStorage();
+  changedHere();
+}
+
+function colourNames(): string[] {
+  try {
+    return Object.keys(localStorage).filter((name) => COLOURS.test(name));
+  } catch {
+    return [];
+  }
+}
+
+function deleteColours(): void {
+  for (const name of colourNames()) localStorage.removeItem(name);
+}
+
+function say(text: string | undefined, isFault = false): void {
+  status.textContent = text ?? "";
+  status.toggleAttribute("data-fault", isFault);
+}
+
+async function takeInFiles(files: readonly File[]): Promise<void> {
+  const outcomes = [];
+  for (const file of files) {
+    const outcome = file.size > MOST_BYTES ? "too_large" : takeIn(await file.text());
+    outcomes.push({ name: file.name, outcome });
+  }
+  say(outcomes.map(({ name, outcome }) => `${name}: ${words[outcome] ?? ""}`).join(" "), outcomes.some(({ outcome }) => outcome !== "done"));
+  changed();
+}
+
+for (const row of rows) {
+  const title = row.querySelector("th")?.textContent.trim() ?? "";
+  const button = element("button", { type: "button", class: "link-button" }, words["remove"] ?? "");
+  button.setAttribute("aria-label", fill(words["remove_label"] ?? "", { name: title }));
+  button.addEventListener("click", () => {
+    if (!confirm(fill(words["sure_one"] ?? "", { name: title }))) return;
+    const name = row.dataset["stored"] ?? "";
+    if (name === "colours") deleteColours();
+    else remove(name);
+    say(fill(words["removed_one"] ?? "", { name: title }));
+    status.focus();
+    changed();
+  });
+  row.append(element("td", {}, button));
+}
+
+byId("my-data-export").addEventListener("click", () => download("fasewijzer.json", asFile(), "application/json"));
+byId("my-data-delete").addEventListener("click", () => {
+  if (!confirm(words["sure"])) return;
+  deleteAll();
+  deleteColours();
+  say(words["deleted"]);
+  status.focus();
+  changed();
+});
+chooser.addEventListener("change", () => {
+  void takeInFiles([...(chooser.files ?? [])]).then(() => {
+    chooser.value = "";
+  });
+});
+
+// Also when another tab changes something.
+addEventListener("storage", draw);
+byId("my-data-plain").hidden = true;
+box.hidden = false;
+draw();
