@@ -178,5 +178,5 @@ def test_not_applicable_is_offered_only_with_its_reason(site: BuiltSite, page: P
 
 def test_signs_and_the_guide_are_one_tap_away(site: BuiltSite, page: Page) -> None:
     open_question(page, site)
-    shown(page).get_by_text("What do I look for?").click()
+    shown(page).get_by_text("What should I look for?").click()
     expect(shown(page).get_by_role("link", name="Read about it in the guide")).to_be_visible()
