@@ -1,8 +1,7 @@
 """The command line: `python -m quiz score | compare | group | batch`.
 
 The only module of this package that touches files. Exit status 0: done; 1: `batch` could not read some of the rows;
-2: bad input, told in one line per file on stderr that names the file, the place in it, what was found and what was
-expected.
+2: bad input, told in one line on stderr that names the file, the place in it, what was found and what was expected.
 """
 
 from __future__ import annotations

@@ -10,12 +10,9 @@ from quiz.content import Action, ContentReader, Heading, Text, unique_id
 from quiz.errors import QuestionnaireError
 from quiz.migrations import migrate
 from quiz.parsing import Place
-from quiz.questionnaire import DONT_KNOW, FORMAT, VERSION
+from quiz.questionnaire import DONT_KNOW, FORMAT, OPEN, VERSION
 
-__all__ = ["OPEN", "Bounds", "Checklist", "ChecklistAnswer", "ChecklistQuestion", "Outcome"]
-
-OPEN = "open"
-"""What the conditions of an outcome call a question without a response."""
+__all__ = ["Bounds", "Checklist", "ChecklistAnswer", "ChecklistQuestion", "Outcome"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

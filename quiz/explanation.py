@@ -129,7 +129,8 @@ def _tell_range(story: Story, found: Overall | LensResult | DimensionResult, sub
     if found.full[0] != found.full[1]:
         story.tell("range-full", {"low": found.full[0], "high": found.full[1]}, subject)
     if found.plausible != found.full:
-        story.tell("range-plausible", {"low": found.plausible[0], "high": found.plausible[1]}, subject)
+        low, high = found.plausible
+        story.tell("range-likely" if low == high else "range-plausible", {"low": low, "high": high}, subject)
 
 
 def _tell_certainty(story: Story, names: Names, result: Result) -> None:

@@ -30,12 +30,11 @@ from dataclasses import dataclass
 
 from quiz import __version__
 from quiz.agreement import agreement, deviation, within_group
-from quiz.checklist import OPEN
 from quiz.errors import ResponsesError
 from quiz.middle import lower_median, upper_median
 from quiz.parsing import shown
 from quiz.phase_rule import NORMAL
-from quiz.questionnaire import DONT_KNOW, NOT_APPLICABLE, Questionnaire
+from quiz.questionnaire import DONT_KNOW, NOT_APPLICABLE, OPEN, Questionnaire
 from quiz.responses import LeftOut, Responses
 from quiz.result import Source
 from quiz.rounding import rounded

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz import __version__
-from quiz.checklist import OPEN, Checklist
-from quiz.questionnaire import DONT_KNOW
+from quiz.checklist import Checklist
+from quiz.questionnaire import DONT_KNOW, OPEN
 from quiz.responses import LeftOut, Responses
 from quiz.result import FORMAT, VERSION, Source
 

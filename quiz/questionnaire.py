@@ -19,6 +19,7 @@ __all__ = [
     "DONT_KNOW",
     "FORMAT",
     "NOT_APPLICABLE",
+    "OPEN",
     "QUICK",
     "VERSION",
     "Dimension",
@@ -36,6 +37,8 @@ QUICK = "quick"
 """The id of the only part there is: the questions that are marked `quick`, made to be one per dimension."""
 DONT_KNOW = "dk"
 NOT_APPLICABLE = "na"
+OPEN = "open"
+"""What counts call a question without a response; it is never a response itself."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -52,6 +52,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     # How sure it is.
     "range-full": ("low", "high"),
     "range-plausible": ("low", "high"),
+    "range-likely": ("low",),
     "range-fixed": (),
     "firm": ("tried",),
     "fairly-firm": ("unchanged", "tried"),

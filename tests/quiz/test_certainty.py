@@ -53,6 +53,16 @@ def test_range_of_a_dimension(row: Json, plausible: tuple[int, int], full: tuple
         assert ranges.full[whole] == full
 
 
+def test_unknown_responses_can_lift_further_where_the_gap_is_wider() -> None:
+    data = questionnaire_data({"tools": 5}) | {"rule": {"share": "1/2", "gap": 2}}
+    questionnaire = Questionnaire.from_dict(data)
+    file = responses_data({"tools-1": 2, "tools-2": 2})
+    ranges = ranges_of(stand(questionnaire, Responses.from_dict(file, questionnaire)))
+    # Three more at 3 make it phase 3, three more at 4 make it phase 4.
+    assert ranges.plausible[OVERALL] == (1, 3)
+    assert ranges.full[OVERALL] == (1, 4)
+
+
 def test_range_of_a_whole_counts_every_dimension_that_applies() -> None:
     ranges = ranges_of(standing_of({"a": (3, 3), "b": (3, None), "c": ("na", "na"), "d": (3, 3)}))
     assert ranges.full[OVERALL] == (2, 3)

@@ -130,6 +130,18 @@ ROWS: list[tuple[Json, list[str]]] = [
         (3, 3, "dk", "dk"),
         ["coverage-unmet known=2 applicable=4 needed=3", "range-full low=1 high=3", "range-plausible low=2 high=3"],
     ),
+    (
+        (3, 3, "dk"),
+        [
+            "phase phase=3 name=organisation 3 (en)",
+            "coverage-met known=2 applicable=3",
+            "share-met reached=2 parts=2 phase=3 needed=2",
+            "share-unmet reached=0 parts=2 phase=4 needed=2",
+            "floor-met floor=3 phase=4",
+            "range-full low=2 high=3",
+            "range-likely low=3",
+        ],
+    ),
     ((2, "dk", "dk"), ["coverage-unmet known=1 applicable=3 needed=2", "range-full low=1 high=3"]),
     # Where nothing is known, everything is possible, which needs no telling.
     ((None,), ["coverage-unmet known=0 applicable=1 needed=1"]),

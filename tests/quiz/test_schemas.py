@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -110,6 +110,7 @@ def test_result_with_a_key_too_few_or_too_many_is_not_valid(name: str) -> None:
         assert not is_valid(changed(example, key, to=None))
 
 
+@settings(max_examples=30)  # a schema is slower than what it describes
 @given(questionnaires(), st.sampled_from(READINGS), st.data())
 def test_whatever_is_scored_is_valid_on_both_sides(data: Json, reading: str, drawn: st.DataObject) -> None:
     part = drawn.draw(PARTS)
