@@ -140,7 +140,10 @@ def share_link(site: BuiltSite, phase: int) -> str:
 
 
 BAD = {
-    "cut.json": ('{"format":"maturity-responses","ver', "This file cannot be read. It is damaged, or not a file of this site."),
+    "cut.json": (
+        '{"format":"maturity-responses","ver',
+        "This file cannot be read. It is damaged, or not a file of this site.",
+    ),
     "foreign.json": ('{"answers": [1, 2]}', "This is not a file of answers from this site."),
     "newer.json": (json.dumps(saved_file(2) | {"version": 2}), "This file comes from a newer version of this site."),
     "refused.json": (json.dumps(saved_file(2, given={"carrier": 9})), "These answers do not fit the questionnaire"),
