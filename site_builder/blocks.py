@@ -111,6 +111,15 @@ def _statements_values(guide: Guide, phase: str) -> dict[str, Any]:
     return {"phase": int(phase), "quick": quick, "others": [each for each in questions if not each["quick"]]}
 
 
+def _guess_values(guide: Guide) -> dict[str, Any]:
+    """Return the phases to guess from, and the page on which the scan goes on from the guess."""
+    scan = _scan(guide)
+    assert scan is not None, "the block rests on the questionnaires"
+    _, first = next(scan.questions())
+    page = question_pages(guide, guide.site.language_ids[0])[scan.id, first["id"]]
+    return {"phases": scan.data["phases"], "page": page}
+
+
 def _phase_numbers(guide: Guide) -> list[str]:
     scan = _scan(guide)
     return [str(phase["phase"]) for phase in scan.data["phases"]] if scan else []
@@ -180,6 +189,13 @@ BLOCKS = {
         choices=_phase_numbers,
         template=lambda _: "statements.html",
         values=_statements_values,
+        rests_on="questionnaires",
+    ),
+    "guess": BlockKind(
+        "guess",
+        choices=lambda guide: [""] if _scan(guide) else [],
+        template=lambda: "guess.html",
+        values=_guess_values,
         rests_on="questionnaires",
     ),
     "actions": BlockKind(

@@ -201,3 +201,12 @@ def test_a_search_leads_out_of_the_questions_to_a_section(site: BuiltSite, page:
     go(page, "meaning")
     expect(page.locator("#meaning")).to_be_in_viewport()
     expect(shown(page)).to_have_count(0)
+
+
+def test_a_guess_on_the_home_page_goes_along_into_the_scan(site: BuiltSite, page: Page) -> None:
+    page.goto(site.url)
+    page.get_by_role("navigation", name="Jouw schatting").get_by_role("link", name="Coördinatie").click()
+    expect(page).to_have_url(f"{site.url}{DUTCH.path}#start")
+    expect(page.get_by_role("radio", name="Fase 3: Coördinatie")).to_be_checked()
+    page.reload()
+    expect(page.get_by_role("radio", name="Fase 3: Coördinatie")).to_be_checked()

@@ -234,6 +234,17 @@ listenToKeys(
 );
 
 byId("start").append(fileLoader(word("load_file"), "load-file-first", (file) => void result.load(file)));
+/** A guess that the reader made on another page: the scan takes it over and begins. */
+const GUESS = /^#guess-([1-4])$/;
+
+function takeGuess(): void {
+  const guess = GUESS.exec(location.hash)?.[1];
+  if (guess === undefined) return;
+  assessment.set("self_estimate", Number(guess));
+  history.replaceState(null, "", fragmentOf({ name: "start" }));
+}
+
+takeGuess();
 byId("quiz-plain").hidden = true;
 if (isShareLink(location.hash)) openLink();
 else show(stageOf(location.hash) ?? { name: "start" }, { isMove: false });
