@@ -40,7 +40,7 @@ const result = new ResultPage({
   current: () => assessment.part(place.isWhole ? undefined : place.part),
   score,
   replaced: () => {
-    place.set({ part: WHOLE, wentOn: false, question: "" });
+    place.set({ part: partOfAnswers() ?? WHOLE, wentOn: false, question: "" });
     stage = { name: "result" };
     draw();
   },
@@ -82,9 +82,13 @@ function startAnew(): void {
 
 /** The answers as a file that says which part it holds, so that it is scored as what it is. */
 function fileToKeep(): SavedFile {
+  return assessment.part(partOfAnswers());
+}
+
+/** Return the part that holds all answers there are; undefined when only the whole does. */
+function partOfAnswers(): string | undefined {
   const answered = Object.keys(assessment.file.responses);
-  const part = Object.entries(known.parts ?? {}).find(([, asked]) => answered.every((question) => asked.includes(question)));
-  return assessment.part(part?.[0]);
+  return Object.entries(known.parts ?? {}).find(([, asked]) => answered.every((question) => asked.includes(question)))?.[0];
 }
 
 /** Go to the question before or after the one that is shown, or to what comes before and after all questions. */
