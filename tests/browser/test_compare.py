@@ -144,7 +144,7 @@ def test_a_bad_file_is_named_and_the_good_one_is_kept(site: BuiltSite, page: Pag
     page.goto(site.url + PATHS["en"])
     bad = written(tmp_path, "bad.json", '{"format":')
     page.locator("#compare-files").set_input_files([bad, written(tmp_path, "good.json", MARCH)])
-    expect(page.locator("#compare-status")).to_contain_text("bad.json: This file is damaged")
+    expect(page.locator("#compare-status")).to_contain_text("bad.json: This file cannot be read.")
     expect(page.locator("#compare-kept li")).to_have_count(1)
 
 
