@@ -48,7 +48,7 @@ def text(words: str) -> dict[str, str]:
     return {"nl": f"{words} (nl)", "en": f"{words} (en)"}
 
 
-def action_id(question: str, phase: int) -> str:
+def action_id(question: str, phase: int | str) -> str:
     return f"raise-{question}-{phase}"
 
 

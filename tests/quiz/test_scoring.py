@@ -24,7 +24,16 @@ from quiz.result import (
     as_data,
 )
 from quiz.scoring import score
-from tests.quiz.builders import WORKED_EXAMPLE, Json, by_question, changed, questionnaire_data, responses_data, scan
+from tests.quiz.builders import (
+    WORKED_EXAMPLE,
+    Json,
+    action_id,
+    by_question,
+    changed,
+    questionnaire_data,
+    responses_data,
+    scan,
+)
 from tests.quiz.strategies import questionnaires, responses_to, scans
 
 
@@ -320,11 +329,13 @@ def test_order_of_questions_changes_no_phase(data: dict[str, Json], drawn: st.Da
     assert before.overall.full == after.overall.full
     assert before.overall.plausible == after.overall.plausible
     assert before.overall.firmness == after.overall.firmness
-    # Which of several equal raises is told, and in which order things are, may depend on the questionnaire.
     assert steps_of(before) == steps_of(after)
     assert set(before.deciding) == set(after.deciding)
     assert set(before.holding_back) == set(after.holding_back)
-    assert set(before.advice) == set(after.advice)
+    # Which of several equal sets of raises is told depends on the order, and with it the actions on the way of a raise
+    # over more than one phase; the actions that lead to the next statements do not.
+    next_actions = {action_id(question, given) for question, given in file["responses"].items()}
+    assert next_actions & set(before.advice) == next_actions & set(after.advice)
 
 
 def steps_of(result: Result) -> int | None:
