@@ -96,9 +96,11 @@ def test_answers_survive_a_change_of_language_in_the_middle(site: BuiltSite, pag
     answer_all(page, (3, 3, "dk", None, None, None, None, None))
     page.get_by_role("link", name="English").click()
     expect(page).to_have_url(site.url + ENGLISH.path)
+    expect(page.locator("#quiz-saved")).to_have_text("Your earlier answers are back")
     assert chosen(page) == {"carrier": "3", "departments": "3", "agreements": "dk"}
     answer(page, "training", 1)
     page.get_by_role("link", name="Nederlands").click()
+    expect(page.locator("#quiz-saved")).to_have_text("Je eerdere antwoorden staan er weer")
     assert chosen(page) == {"carrier": "3", "departments": "3", "agreements": "dk", "training": "1"}
 
 
