@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quiz.errors import QuestionnaireError
-from quiz.questionnaire import Questionnaire
+from quiz.kinds import any_questionnaire
 from site_builder.problems import Place, Problem
 from site_builder.yaml_source import Keys, YamlSource
 
@@ -72,10 +72,8 @@ class CompiledQuestionnaire:
 
     def problems(self) -> Iterator[Problem]:
         """Yield what `quiz` finds wrong with the questionnaire as a whole."""
-        if self.data["kind"] == "checklist":
-            return
         try:
-            Questionnaire.from_dict(self.data)
+            any_questionnaire(self.data)
         except QuestionnaireError as error:
             message, _, where = str(error).rpartition(", at ")
             place = self.place(_keys(where))
