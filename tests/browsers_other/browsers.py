@@ -33,8 +33,9 @@ BROWSERS = tuple(PROGRAMS)
 
 
 def missing(name: str) -> list[str]:
-    """Return the programs that a browser needs and that this machine has not."""
-    return [program for program in PROGRAMS[name] if shutil.which(program) is None]
+    """Return the programs that a browser needs and this machine does not have."""
+    programs = [program for program in PROGRAMS[name] if shutil.which(program) is None]
+    return programs if name != "webkit" or _minibrowser() else [*programs, "MiniBrowser"]
 
 
 @contextmanager
@@ -67,7 +68,7 @@ def _firefox() -> Iterator[Remote]:
 @contextmanager
 def _webkit() -> Iterator[Remote]:
     options = WebKitGTKOptions()
-    options.binary_location = str(next(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser")))
+    options.binary_location = str(_minibrowser())
     options.add_argument("--automation")
     with _screen() as display:
         # Root in a container can only start WebKit without its sandbox, which is meant for pages of others.
@@ -75,6 +76,11 @@ def _webkit() -> Iterator[Remote]:
         service = WebKitGTKService(shutil.which("WebKitWebDriver") or "", env=environment)
         with _driven(service, options) as browser:
             yield browser
+
+
+def _minibrowser() -> Path | None:
+    """Return WebKit's browser for tests, which Debian keeps beside its library."""
+    return next(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"), None)
 
 
 @contextmanager

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = {
     Command.FIND_CHILD_ELEMENTS: "WebDriver:FindElementsFromElement",
     Command.CLICK_ELEMENT: "WebDriver:ElementClick",
     Command.GET_ELEMENT_TEXT: "WebDriver:GetElementText",
+    Command.SEND_KEYS_TO_ELEMENT: "WebDriver:ElementSendKeys",
     Command.IS_ELEMENT_SELECTED: "WebDriver:IsElementSelected",
     Command.W3C_EXECUTE_SCRIPT: "WebDriver:ExecuteScript",
     Command.W3C_EXECUTE_SCRIPT_ASYNC: "WebDriver:ExecuteAsyncScript",

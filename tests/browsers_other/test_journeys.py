@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from selenium.common import NoSuchElementException, StaleElementReferenceException
+from selenium.common import StaleElementReferenceException
 from selenium.webdriver import Remote
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -16,6 +16,8 @@ from tests.conftest import BuiltSite
 PHASE_3 = (3, 3, 3, 2, 3, 3, 2, 2)
 PHASES = ["3", "3", "3", "3", "2", "2", "3", "3", "2", "2"]
 
+POLL_SECONDS = 0.05
+
 CHOSEN = "return [...document.querySelectorAll('.question :checked')].map(input => Number(input.value))"
 HOSTS = """
 return [...new Set(performance.getEntriesByType("resource").map(({name}) => new URL(name).host))];
@@ -25,26 +27,31 @@ return [...new Set(performance.getEntriesByType("resource").map(({name}) => new 
 def shown(browser: Remote, selector: str, *, seconds: int = 30) -> WebElement:
     """Return what a reader sees at a selector, once it is there."""
 
-    def visible(_: Remote) -> WebElement | None:
-        return next((found for found in browser.find_elements(By.CSS_SELECTOR, selector) if found.is_displayed()), None)
+    def find(_: Remote) -> WebElement:
+        return next(found for found in browser.find_elements(By.CSS_SELECTOR, selector) if found.is_displayed())
 
-    ignored = [NoSuchElementException, StaleElementReferenceException]
-    return WebDriverWait(browser, seconds, 0.05, ignored).until(visible, f"nobody sees {selector}")
+    # While one page makes way for the next, an element that was found is gone again.
+    ignored = [StopIteration, StaleElementReferenceException]
+    return WebDriverWait(browser, seconds, POLL_SECONDS, ignored).until(find, f"nobody sees {selector}")
 
 
 def press(browser: Remote, selector: str) -> None:
-    shown(browser, selector).click()
+    """Click what a reader sees at a selector."""
+    found = shown(browser, selector)
+    # WebKit's driver does not scroll to what it is to click.
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+    found.click()
 
 
 def phases(browser: Remote) -> list[str]:
     """Return the phases of the result's table."""
     cells = browser.find_elements(By.CSS_SELECTOR, "#result .profile tbody td:last-child")
-    return [cell.text.split("\n")[0] for cell in cells]
+    return [cell.text.split()[0] for cell in cells]
 
 
 def headline(browser: Remote) -> str:
     """Return the sentence that tells the phase, once the engine has found it."""
-    return shown(browser, "#result-title", seconds=ENGINE_SECONDS).text.split("\n")[-1]
+    return shown(browser, "#result-title span:last-child", seconds=ENGINE_SECONDS).text
 
 
 def test_pages_are_read_searched_and_read_in_the_other_language(browser: Remote, site: BuiltSite) -> None:
