@@ -34,7 +34,7 @@ BROWSERS = tuple(PROGRAMS)
 
 def missing(name: str) -> list[str]:
     """Return the programs that a browser needs and this machine does not have."""
-    programs = [program for program in PROGRAMS[name] if shutil.which(program) is None]
+    programs = [program for program in PROGRAMS.get(name, ()) if shutil.which(program) is None]
     return programs if name != "webkit" or _minibrowser() else [*programs, "MiniBrowser"]
 
 
