@@ -115,6 +115,8 @@ class _Marionette(RemoteConnection):
         """Do one command of Selenium."""
         if command == Command.NEW_SESSION:
             return {"value": self._send("WebDriver:NewSession", {})[1]}
+        # A connection has one session, and no command names it.
+        params = {name: value for name, value in params.items() if name != "sessionId"}
         error, result = self._send(COMMANDS[command], params)
         if error:
             return {"status": error["error"], "value": error}
