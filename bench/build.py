@@ -136,7 +136,7 @@ class _Ours:
 
     def forget(self) -> None:
         """Remove what was built; the packed engine stays, which no change of a page touches."""
-        for built in ("site", ".cache/stage", ".cache/html"):
+        for built in ("site", ".cache/stage", ".cache/html", ".cache/templates"):
             shutil.rmtree(self._root / built, ignore_errors=True)
 
     def change(self) -> None:
