@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_builder.assets import FRONTEND, bundle, content_name
+from site_builder.assets import FRONTEND, Bundle, bundle, content_name
 from site_builder.checks import check_guide, check_words
 from site_builder.engine import pack_engine
 from site_builder.example_team import compile_team
 from site_builder.files import Tree, read_tree, write_tree
 from site_builder.finish import finish
-from site_builder.guide import Guide, read_guide
+from site_builder.guide import Guide, Language, read_guide
 from site_builder.pages import TEMPLATES, Published, render_pages, site_settings
 from site_builder.plugin import SETTINGS_FILE, build_language
 from site_builder.problems import raise_if_any
@@ -46,10 +46,12 @@ def checked_guide(root: Path) -> Guide:
 def stage(root: Path, out: Path, site_url: str) -> None:
     """Write the tree that MkDocs or another builder reads, one folder per language, below `out`."""
     guide = checked_guide(root)
-    files, published = _own_files(root, guide, site_url)
+    with step("front end"):
+        front_end = bundle(root)
+    files, published = _own_files(root, guide, front_end, site_url)
     write_tree(out / "static", files)
-    for language, tree in _staged(guide, published).items():
-        write_tree(out / language, tree)
+    for language in guide.site.languages:
+        write_tree(out / language.id, _staged(guide, language, published))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,21 +71,19 @@ class Workshop:
             BuildError: the content, the front end or the theme has a fault; the message says which.
         """
         work = self.root / WORK_FOLDER
+        bundling = self.processes.submit(bundle, self.root)
         with step("content"):
             guide = checked_guide(self.root)
-        files, published = _own_files(self.root, guide, self.site_url)
+        with step("front end"):
+            front_end = bundling.result()
+        files, published = _own_files(self.root, guide, front_end, self.site_url)
         with step("pages"):
-            for language, tree in _staged(guide, published).items():
-                write_tree(work / "stage" / language, tree)
-            jobs = {
-                language.id: self.processes.submit(
-                    build_language,
-                    self.root / "mkdocs.yml",
-                    work / "stage" / language.id,
-                    work / "html" / language.id,
-                )
-                for language in guide.site.languages
-            }
+            jobs: dict[str, Future[None]] = {}
+            for language in guide.site.languages:
+                staged, html = work / "stage" / language.id, work / "html" / language.id
+                write_tree(staged, _staged(guide, language, published))
+                # While this language is built, the next one is staged.
+                jobs[language.id] = self.processes.submit(build_language, self.root / "mkdocs.yml", staged, html)
             for job in jobs.values():
                 job.result()
         with step("site"):
@@ -91,10 +91,9 @@ class Workshop:
             write_tree(self.out, finish(built, guide, published) | files)
 
 
-def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published]:
+def _own_files(root: Path, guide: Guide, front_end: Bundle, site_url: str) -> tuple[Tree, Published]:
     """Return the site's own files (scripts, styles, engine, questionnaires) and where they are published."""
-    with step("front end"):
-        assets, names = bundle(root)
+    assets, names = front_end
     with step("engine"):
         engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine")
     data_files, data_names = _named("data", {**_compiled(guide), **_example_teams(guide)})
@@ -125,14 +124,9 @@ def _named(folder: str, files: Tree) -> tuple[Tree, dict[str, str]]:
     return {names[name]: content for name, content in files.items()}, names
 
 
-def _staged(guide: Guide, published: Published) -> dict[str, Tree]:
-    return {
-        language.id: {
-            **render_pages(guide, language, published),
-            SETTINGS_FILE: _json(site_settings(guide, language, published)),
-        }
-        for language in guide.site.languages
-    }
+def _staged(guide: Guide, language: Language, published: Published) -> Tree:
+    settings = {SETTINGS_FILE: _json(site_settings(guide, language, published))}
+    return render_pages(guide, language, published) | settings
 
 
 def _json(data: object) -> bytes:
