@@ -3,14 +3,14 @@
 Everything lies in one folder named by its content, so it never changes and can be kept for ever. docs/engine.md tells
 what a browser does with it, how it is upgraded, and how it compares with the runtime that was not chosen.
 
-- Pyodide's library is 2.5 MB of source. The same Pyodide under Node answers `requests` here; the modules that are loaded
-  by then are compiled there and packed, which is a third of the bytes and starts twice as fast. The packed engine then
-  answers the same requests, and has to give the same replies.
+- Pyodide's library is 2.5 MB of source. The same Pyodide under Node answers `requests` here; the modules that are
+  loaded by then are compiled there and packed, which is a third of the bytes and starts twice as fast. The packed
+  engine then answers the same requests, and has to give the same replies.
 - The wheel is entered in a lock file of our own with pyodide-build: name, version and SHA-256 of all that is not
-  Pyodide's in one place. The lock goes with the page's settings, so nothing is fetched for it. The browser puts the wheel
-  on Python's path as it is: that spares the unpacking, and Python reads modules out of a zip file by itself.
-- Both are compiled for this one version of Python, at the highest optimisation, with unchecked hashes, in a fixed order
-  and with a fixed time: the same parts give the same bytes.
+  Pyodide's in one place. The lock goes with the page's settings, so nothing is fetched for it. The browser puts the
+  wheel on Python's path as it is: that spares the unpacking, and Python reads modules out of a zip file by itself.
+- Both are compiled for this one version of Python, at the highest optimisation, with unchecked hashes, in a fixed
+  order and with a fixed time: the same parts give the same bytes.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ def pack_engine(root: Path, cache: Path, requests: Iterable[Any]) -> tuple[Tree,
     Args:
         root: the repository.
         cache: a folder in which the packed engine is kept until its parts change.
-        requests: what the engine must be able to answer; looked at only when the engine is packed anew. They are no part
-            of what the kept engine is known by: a changed word in a question must not make every reader fetch the
-            engine again. A build from nothing, as for a publication, always looks.
+        requests: what the engine must be able to answer; looked at only when the engine is packed anew. They are no
+            part of what the kept engine is known by: a changed word in a question is no reason to pack it anew. A build
+            from nothing, as for a publication, always looks.
 
     Raises:
         BuildError: the runtime is not installed, the wheel cannot be built, or the packed engine lacks something.
@@ -164,7 +164,7 @@ def _check_equal(expected: list[str], found: list[str]) -> None:
     for one, other in zip(expected, found, strict=True):
         if one != other:
             message = (
-                f"the packed engine gives another reply than Pyodide with its whole library:\n{other}\nexpected\n{one}\n"
+                f"the packed engine gives another reply than the stock one:\n{other}\nexpected\n{one}\n"
                 "    See which module it lacks and add a request that uses it in site_builder/engine/requests.py."
             )
             raise BuildError(message)

@@ -1,12 +1,12 @@
 """Requests that lead the engine through everything it can be asked, and through every refusal.
 
-What `quiz` imports is imported with it, since it imports nothing later (a test sees to that). What is left to find is what
-Python loads by itself on the way: to read and write JSON, to say what is wrong with a text, to tell of an exception. So
-the requests are complete enough when they reach every action, reading and language with the guide's own
-questionnaires, and when every name of a field was once missing and once held something wrong; the text of a
-request is also cut off, broken and nested too deeply, and one request is no text at all, which is a fault of ours and not
-a refusal. The engine that comes of it then answers the same requests, and the tests send it the golden vectors and a part
-of the fuzzer's inputs.
+What `quiz` imports is imported with it, since it imports nothing later (a test sees to that). What is left to find is
+what Python loads by itself on the way: to read and write JSON, to say what is wrong with a text, to tell of an
+exception. So the requests are complete enough when they reach every action, reading and language with the guide's own
+questionnaires, and when every name of a field was once missing and once held something wrong; the text of a request
+is also cut off, broken and nested too deeply, and one request is no text at all, which is a fault of ours and not a
+refusal. The engine that comes of it then answers the same requests, and the tests send it the golden vectors and a
+part of the fuzzer's inputs.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the builder does inside Pyodide under Node: compile the modules that are in use, and pack them.
 
-Everything happens in the Python that will run it: the builder's own Python may be of another version, and the same bytes
-come out on every machine, since not even the compression is the machine's own.
+Everything happens in the Python that will run it: the builder's own Python may be of another version, and the same
+bytes come out on every machine, since not even the compression is the machine's own.
 """
 
 from __future__ import annotations
