@@ -20,7 +20,7 @@ const HASH = "x-sha256";
 /** Return the memory that an earlier visit kept; undefined where there is none, or none that can be read. */
 export async function readMemory(engine: Engine): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
-    const kept = await (await caches.open(cacheName(engine))).match(ENTRY);
+    const kept = await caches.match(ENTRY, { cacheName: cacheName(engine) });
     if (kept === undefined) return undefined;
     const bytes = new Uint8Array(await kept.arrayBuffer());
     if ((await sha256(bytes)) === kept.headers.get(HASH)) return bytes;
@@ -70,7 +70,7 @@ export async function forgetMemory(engine: Engine, which: "this" | "others" = "t
 export async function hasRoom(engine: Engine): Promise<boolean> {
   try {
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
-    return quota - usage > ROOM_BYTES && !(await caches.has(cacheName(engine)));
+    return quota - usage > ROOM_BYTES && (await caches.match(ENTRY, { cacheName: cacheName(engine) })) === undefined;
   } catch {
     return false;
   }
