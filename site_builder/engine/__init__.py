@@ -36,12 +36,13 @@ type Engine = Mapping[str, Any]
 LIST = "engine.json"
 """Where a published site says which engines it holds, the current one first."""
 
-LIMITS = {"stall": 30, "start": 90, "restore": 20, "taken": 10, "answer": 60, "idle": 5}
+LIMITS = {"stall": 30, "start": 90, "restore": 20, "taken": 10, "answer": 60, "grace": 15, "idle": 5}
 """Seconds. The ends of patience, far beyond what a slow telephone takes.
 
 `stall`: for the next byte of a file. `start`: for Pyodide once its files are here. `restore`: for Pyodide from memory
 kept at an earlier visit, before the normal start takes over. `taken`: until the worker says that it took a question.
-`answer`: until it answers. And `idle`: how long it rests before memory is kept for the next visit.
+`answer`: until it answers. `grace`: what the page waits longer than the worker, before it takes the worker for gone.
+And `idle`: how long the engine rests before memory is kept for the next visit.
 """
 
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")

@@ -5,6 +5,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Mapping
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -137,7 +138,7 @@ def test_a_missing_runtime_says_what_to_do(tmp_path: Path) -> None:
 
 def small_engine(content: bytes) -> tuple[Tree, dict[str, Any]]:
     """Return an engine of one file."""
-    digest = packing.sha256(content).hexdigest()
+    digest = sha256(content).hexdigest()
     folder = f"engine/{digest[:12]}/"
     return {f"{folder}a.wasm": content}, {
         "folder": folder,

@@ -21,9 +21,6 @@ export class Broken extends Error {
 
 type Waiting = { text: string; isTaken: boolean; resolve: (text: string) => void; reject: (error: Error) => void };
 
-/** The worker has limits of its own and tells what it ran into; these seconds more say that it is gone. */
-const GRACE = 15;
-
 const SECOND = 1000;
 
 /** Less memory than this, in gigabytes, and nothing is kept for the next visit. */
@@ -136,12 +133,12 @@ export class EngineClient {
 
   /** Return for how many seconds the worker may be silent; undefined where nothing is expected of it. */
   private patience(): number | undefined {
-    const { stall, start, restore, taken, answer } = this.engine.limits;
+    const { stall, start, restore, taken, answer, grace } = this.engine.limits;
     switch (this.state.name) {
       case "downloading":
-        return stall + GRACE;
+        return stall + grace;
       case "starting":
-        return restore + start + GRACE;
+        return restore + start + grace;
       case "ready":
         if (this.waiting.size === 0) return undefined;
         return [...this.waiting.values()].some(({ isTaken }) => isTaken) ? answer : taken;

@@ -11,7 +11,7 @@ export type Engine = {
   /** A small request, and the hash of the reply to it. */
   check: { request: string; sha256: string };
   /** Seconds after which something is taken for broken; site_builder/engine explains each. */
-  limits: { stall: number; start: number; restore: number; taken: number; answer: number; idle: number };
+  limits: Record<"stall" | "start" | "restore" | "taken" | "answer" | "grace" | "idle", number>;
 };
 
 export type Request =

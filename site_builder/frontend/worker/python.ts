@@ -20,13 +20,13 @@ const PATH = "/lib/quiz.whl";
 /** Start Python. It may never settle where a browser fails it, so whoever calls sets a limit. */
 export async function startPython(engine: Engine, parts: Parts, options: Options = {}): Promise<PyodideAPI> {
   const folder = new URL(engine.folder, location.href).href;
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    importChecked<{ loadPyodide: typeof LoadPyodide }>(parts, "pyodide.mjs"),
-    importChecked<{ default: unknown }>(parts, "pyodide.asm.mjs"),
-  ]);
   const wheel = parts.bytes(engine.lock.packages[QUIZ]?.file_name ?? "");
-  return withOwnParts(folder, parts, () =>
-    loadPyodide({
+  return withOwnParts(folder, parts, async () => {
+    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+      importChecked<{ loadPyodide: typeof LoadPyodide }>(parts, "pyodide.mjs"),
+      importChecked<{ default: unknown }>(parts, "pyodide.asm.mjs"),
+    ]);
+    return loadPyodide({
       indexURL: folder,
       lockFileContents: engine.lock,
       createPyodideModule,
@@ -36,8 +36,8 @@ export async function startPython(engine: Engine, parts: Parts, options: Options
       fsInit: async (files: { writeFile: (path: string, bytes: Uint8Array) => void }) => files.writeFile(PATH, wheel),
       ...(options.keepable && { _makeSnapshot: true }),
       ...(options.restored && { _loadSnapshot: options.restored }),
-    } as unknown as Parameters<typeof LoadPyodide>[0]),
-  );
+    } as unknown as Parameters<typeof LoadPyodide>[0]);
+  });
 }
 
 /** Return the one function that is called. */
@@ -60,9 +60,14 @@ async function importChecked<Module>(parts: Parts, name: string): Promise<Module
 async function withOwnParts<T>(folder: string, parts: Parts, start: () => Promise<T>): Promise<T> {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
-  // A fault in here is only logged by Pyodide, which then waits for ever.
+  // Pyodide only logs a fault in here, or loses it in a promise of its own, and then waits for ever.
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
+  const lost = (event: PromiseRejectionEvent): void => {
+    event.preventDefault();
+    fail(event.reason);
+  };
+  addEventListener("unhandledrejection", lost);
   globalThis.fetch = async (input) => {
     const address = input instanceof globalThis.Request ? input.url : new URL(input, location.href).href;
     const name = address.slice(folder.length);
@@ -79,6 +84,7 @@ async function withOwnParts<T>(folder: string, parts: Parts, start: () => Promis
   try {
     return await Promise.race([start(), failed]);
   } finally {
+    removeEventListener("unhandledrejection", lost);
     globalThis.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
