@@ -128,7 +128,7 @@ def test_a_server_that_does_not_know_the_type_of_the_program_is_no_fault(site: B
 def test_a_connection_that_stalls_is_given_up_after_a_while(site: BuiltSite, page: Page) -> None:
     shorten(page, stall=3)
     held: list[Route] = []
-    page.route("**/engine/**/*.wasm", held.append)
+    page.route("**/engine/**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks what it is given
     page.goto(site.url + ENGLISH.path)
     expect(status(page)).to_contain_text("Loading has come to a halt.")
     for route in held:
@@ -265,6 +265,20 @@ def test_a_browser_without_web_assembly_is_told_so(site: BuiltSite, page: Page) 
     expect(page.locator("#engine").get_by_role("status")).to_contain_text(
         "This browser cannot run the scoring program."
     )
+
+
+def test_a_server_whose_policy_blocks_web_assembly_is_told_from_a_failed_start(site: BuiltSite, page: Page) -> None:
+    def blocked(route: Route) -> None:
+        response = route.fetch()
+        headers = {**response.headers, "content-security-policy": "script-src 'self' blob:"}
+        route.fulfill(response=response, headers=headers)
+
+    page.route("**/worker-*.js", blocked)
+    page.goto(site.url + ENGLISH.path)
+    expect(status(page)).to_contain_text("a security setting blocks it")
+    page.unroute_all()
+    way_on(page).click()
+    expect_result(page)
 
 
 def test_a_worker_that_does_not_load_is_not_waited_for(site: BuiltSite, page: Page) -> None:
