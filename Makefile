@@ -29,9 +29,9 @@ test: ## Run all checks and tests
 	$(NPM) run --silent check:types
 	.venv/bin/python -m pytest
 
-build: ## Build the site for publication into site/ (SITE_URL=)
+build: ## Build the site for publication into site/ (SITE_URL=, PREVIOUS= a copy of the published site)
 	$(BOOTSTRAP) python node
-	.venv/bin/python -m site_builder build --site-url "$(SITE_URL)"
+	.venv/bin/python -m site_builder build --site-url "$(SITE_URL)" $(if $(PREVIOUS),--previous "$(PREVIOUS)")
 
 check: ## Check the content: every problem with its file, line and remedy
 	$(BOOTSTRAP) python

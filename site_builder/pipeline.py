@@ -13,6 +13,8 @@ from typing import Any
 from site_builder.assets import FRONTEND, Bundle, bundle, content_name
 from site_builder.checks import check_guide, check_words
 from site_builder.engine import pack_engine
+from site_builder.engine.previous import engine_list, read_previous
+from site_builder.engine.requests import requests
 from site_builder.example_team import compile_team
 from site_builder.files import Tree, read_tree, write_tree
 from site_builder.finish import finish
@@ -63,6 +65,8 @@ class Workshop:
     site_url: str
     """The address of the home page, with a slash at its end."""
     processes: ProcessPoolExecutor
+    previous: Path | None = None
+    """A copy of what is published now, whose engine stays beside the new one; None keeps none."""
 
     def build(self) -> None:
         """Build the whole site into `out`.
@@ -76,7 +80,7 @@ class Workshop:
             guide = checked_guide(self.root)
         with step("front end"):
             front_end = bundling.result()
-        files, published = _own_files(self.root, guide, front_end, self.site_url)
+        files, published = _own_files(self.root, guide, front_end, self.site_url, self.previous)
         with step("pages"):
             jobs: dict[str, Future[None]] = {}
             for language in guide.site.languages:
@@ -91,11 +95,20 @@ class Workshop:
             write_tree(self.out, finish(built, guide, published) | files)
 
 
-def _own_files(root: Path, guide: Guide, front_end: Bundle, site_url: str) -> tuple[Tree, Published]:
+def _own_files(
+    root: Path, guide: Guide, front_end: Bundle, site_url: str, previous: Path | None = None
+) -> tuple[Tree, Published]:
     """Return the site's own files (scripts, styles, engine, questionnaires) and where they are published."""
     assets, names = front_end
     with step("engine"):
-        engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine")
+        asked = requests(
+            {id_: questionnaire.data for id_, questionnaire in guide.questionnaires.items()},
+            guide.sentences.data,
+            guide.site.language_ids,
+        )
+        engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine", asked)
+        kept_files, kept = read_previous(previous, engine) if previous else ({}, [])
+        engine_files |= kept_files | engine_list(engine, kept)
     data_files, data_names = _named("data", {**_compiled(guide), **_example_teams(guide)})
     image_files, image_names = _named("assets", guide.images)
     # Under fixed names: people and programs elsewhere refer to them.
