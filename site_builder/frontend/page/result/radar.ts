@@ -19,11 +19,14 @@ export function radar(view: View): HTMLElement {
   const names = dimensions.map(({ title, phase }) =>
     element("li", {}, `${tongue.text(title)}: ${phase === undefined ? tongue.word("result_unknown") : phase}`),
   );
-  return folded(
+  const fold = folded(
     "fold-radar",
     tongue.word("radar_open"),
     element("div", { class: "radar" }, drawing(dimensions.map(({ phase }) => phase)), element("ol", {}, ...names)),
   );
+  // Paper has room for the table only.
+  fold.classList.add("screen-only");
+  return fold;
 }
 
 function drawing(phases: readonly (number | undefined)[]): Element {
