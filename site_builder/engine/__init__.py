@@ -16,6 +16,7 @@ what a browser does with it, how it is upgraded, and how it compares with the ru
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,8 @@ LEFT_OUT = ("compiled/", "schemas/", "__main__.py", "batch.py", "report.py")
 WHEEL_PROJECT = Path(__file__).parents[1] / "quiz_wheel.toml"
 
 IN_NODE = Path(__file__).parent / "node"
+
+NAMED_ERROR = re.compile(r"^(?:PythonError: )?(\w*Error: .{1,300})$", re.MULTILINE)
 
 CHECK = Path(__file__).parent / "check.json"
 """A small request. An engine restored from memory must give the right reply to it before it is trusted."""
@@ -149,10 +152,10 @@ def answers(runtime: Path, job: Path, wheel: str, requests: Iterable[Any], libra
     command = [find_node(), str(IN_NODE / "run.mjs"), str(runtime), str(job), wheel, *([library] if library else [])]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
-        said = [line for line in run.stderr.splitlines() if line.strip() and not line.startswith(" ")]
-        errors = [line for line in said if "Error" in line] or said or ["it said nothing"]
+        told = NAMED_ERROR.findall(run.stdout + run.stderr) or [f"status {run.returncode}"]
+        missing = [line for line in told if line.startswith("ModuleNotFoundError")]
         message = (
-            f"Pyodide under Node stopped: {errors[-1].strip()}\n"
+            f"Pyodide under Node stopped: {(missing or told)[-1]}\n"
             "    A module that is not found was not in use when the engine was packed: "
             "add a request that uses it in site_builder/engine/requests.py."
         )

@@ -128,7 +128,11 @@ def test_a_server_that_does_not_know_the_type_of_the_program_is_no_fault(site: B
 def test_a_connection_that_stalls_is_given_up_after_a_while(site: BuiltSite, page: Page) -> None:
     shorten(page, stall=3)
     held: list[Route] = []
-    page.route("**/engine/**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks what it is given
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/engine/**/*.wasm", hold)
     page.goto(site.url + ENGLISH.path)
     expect(status(page)).to_contain_text("Loading has come to a halt.")
     for route in held:
@@ -262,18 +266,21 @@ def test_without_internet_the_sentence_says_so(site: BuiltSite, page: Page) -> N
 def test_a_browser_without_web_assembly_is_told_so(site: BuiltSite, page: Page) -> None:
     page.route("**/worker-*.js", lambda route: _prepend(route, "delete globalThis.WebAssembly;"))
     page.goto(site.url + ENGLISH.path)
-    expect(page.locator("#engine").get_by_role("status")).to_contain_text(
-        "This browser cannot run the scoring program."
-    )
+    expect(page.locator("#engine").get_by_role("status")).to_contain_text("This browser cannot run the scoring program")
+
+
+def with_policy(page: Page, policy: str) -> None:
+    """Serve the worker with a policy of the server's own."""
+
+    def serve(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+    page.route("**/worker-*.js", serve)
 
 
 def test_a_server_whose_policy_blocks_web_assembly_is_told_from_a_failed_start(site: BuiltSite, page: Page) -> None:
-    def blocked(route: Route) -> None:
-        response = route.fetch()
-        headers = {**response.headers, "content-security-policy": "script-src 'self' blob:"}
-        route.fulfill(response=response, headers=headers)
-
-    page.route("**/worker-*.js", blocked)
+    with_policy(page, "script-src 'self' blob:")
     page.goto(site.url + ENGLISH.path)
     expect(status(page)).to_contain_text("a security setting blocks it")
     page.unroute_all()
@@ -281,15 +288,29 @@ def test_a_server_whose_policy_blocks_web_assembly_is_told_from_a_failed_start(s
     expect_result(page)
 
 
-def test_a_worker_that_does_not_load_is_not_waited_for(site: BuiltSite, page: Page) -> None:
+def test_a_server_whose_policy_allows_only_its_own_scripts_is_enough(site: BuiltSite, page: Page) -> None:
+    with_policy(page, "script-src 'self' 'wasm-unsafe-eval'")
+    page.goto(site.url + ENGLISH.path)
+    expect_result(page)
+
+
+def test_a_worker_of_an_older_publication_asks_for_a_new_page(site: BuiltSite, page: Page) -> None:
     page.route("**/worker-*.js", lambda route: route.fulfill(status=404))
     page.goto(site.url + ENGLISH.path)
-    expect(page.locator("#engine").get_by_role("button", name="Try again")).to_be_visible()
+    expect(status(page)).to_contain_text("The site was updated while this page was open.")
     page.unroute_all()
-    page.locator("#engine").get_by_role("button").click()
-    answer_all(page, ANSWERS)
-    page.get_by_role("button", name=ENGLISH.button).click()
-    expect(result(page)).to_contain_text("phase 3")
+    way_on(page).click()
+    expect(page.locator("#engine")).to_be_hidden()
+    expect_result(page)
+
+
+def test_a_worker_that_does_not_load_is_not_waited_for(site: BuiltSite, page: Page) -> None:
+    page.route("**/worker-*.js", lambda route: route.abort())
+    page.goto(site.url + ENGLISH.path)
+    expect(status(page)).to_contain_text("could not be loaded")
+    page.unroute_all()
+    way_on(page).click()
+    expect_result(page)
 
 
 def test_questionnaire_data_that_does_not_load_can_be_asked_for_again(site: BuiltSite, page: Page) -> None:

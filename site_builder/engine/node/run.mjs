@@ -7,6 +7,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+// Node would print the line that threw, which is all of Pyodide's script, and lose what the error says after it.
+process.on("uncaughtException", (error) => {
+  console.error(String(error?.stack ?? error));
+  process.exit(1);
+});
+
 const [runtime, job, wheel, library] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
 const { info } = JSON.parse(await readFile(join(runtime, "pyodide-lock.json"), "utf8"));

@@ -5,12 +5,17 @@ import type { Engine, EngineFile } from "../shared/protocol";
 import { EngineError, within } from "./failure";
 import { sha256 } from "./hash";
 
-/** The engine's files by name, each checked, and its program, compiled. */
-export type Parts = { bytes: (name: string) => Uint8Array<ArrayBuffer>; program: WebAssembly.Module };
+/** The engine's files by name, each checked; its program, compiled; its scripts, as they are imported. */
+export type Parts = {
+  bytes: (name: string) => Uint8Array<ArrayBuffer>;
+  program: WebAssembly.Module;
+  script: (name: string) => Promise<unknown>;
+};
 
 type Report = (loaded: number, total: number) => void;
 
 const PROGRAM = ".wasm";
+const SCRIPT = ".mjs";
 
 /**
  * Download all files in parallel, and compile the program while it comes.
@@ -34,24 +39,22 @@ export async function download(engine: Engine, report: Report): Promise<Parts> {
         return [file.name, got] as const;
       }),
     );
-    const bytes = new Map(files.map(([name, file]) => [name, file.bytes]));
+    const parts = new Map(files);
+    const part = (name: string): Checked => {
+      const found = parts.get(name);
+      if (found === undefined) throw new EngineError("start", `the engine lists no ${name}`);
+      return found;
+    };
     const program = files.find(([, file]) => file.program !== undefined)?.[1].program;
     if (program === undefined) throw new EngineError("start", "the engine lists no program");
-    return {
-      program,
-      bytes: (name) => {
-        const found = bytes.get(name);
-        if (found === undefined) throw new EngineError("start", `the engine lists no ${name}`);
-        return found;
-      },
-    };
+    return { program, bytes: (name) => part(name).bytes, script: async (name) => part(name).script };
   } finally {
     // After a failure the other downloads are of no use.
     abort.abort();
   }
 }
 
-type Checked = { bytes: Uint8Array<ArrayBuffer>; program?: WebAssembly.Module };
+type Checked = { bytes: Uint8Array<ArrayBuffer>; program?: WebAssembly.Module; script?: Promise<unknown> };
 type Options = { stall: number; count: (bytes: number) => void; signal: AbortSignal };
 
 async function fetchFile(address: string, file: EngineFile, options: Options): Promise<Checked> {
@@ -92,6 +95,7 @@ async function fetchOnce(address: string, file: EngineFile, options: Options, ca
   }
   if (length !== file.bytes) throw new EngineError("damaged", `${file.name}: ${length} of ${file.bytes} bytes`);
   if ((await sha256(bytes)) !== file.sha256) throw new EngineError("damaged", `${file.name}: wrong hash`);
+  if (file.name.endsWith(SCRIPT)) return { bytes, script: importChecked(address, bytes) };
   if (compiled === undefined) return { bytes };
   // A server that does not know the type of the file is no reason to stop: the bytes are right.
   const program = await compiled.catch(() => WebAssembly.compile(bytes)).catch((error: unknown) => {
@@ -99,6 +103,19 @@ async function fetchOnce(address: string, file: EngineFile, options: Options, ca
     throw error;
   });
   return { bytes: new Uint8Array(), program };
+}
+
+/** Import a script from the bytes that were checked, while other files still come. */
+async function importChecked(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
+  const checked = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+  try {
+    return await import(checked);
+  } catch {
+    // A server's policy may allow scripts of its own addresses alone; the same bytes have just come from there.
+    return await import(address);
+  } finally {
+    URL.revokeObjectURL(checked);
+  }
 }
 
 /** Firefox rejects what a worker fetches offline before its service worker hears of it; the files may be there. */

@@ -6,13 +6,14 @@
 // the engine starts from its files.
 
 import type { Engine } from "../shared/protocol";
+import { pack, unpack } from "./blocks";
 import type { Parts } from "./download";
 import { EngineError, within } from "./failure";
 import { sha256 } from "./hash";
 import { type Door, openDoor, startPython } from "./python";
 
-/** It takes 31 MB; a device that has less than ten times as much left is left alone. */
-const ROOM_BYTES = 320_000_000;
+/** It takes 12 MB; a device that has less than ten times as much left is left alone. */
+const ROOM_BYTES = 120_000_000;
 
 const ENTRY = "memory";
 const HASH = "x-sha256";
@@ -23,7 +24,7 @@ export async function readMemory(engine: Engine): Promise<Uint8Array<ArrayBuffer
     const kept = await caches.match(ENTRY, { cacheName: cacheName(engine) });
     if (kept === undefined) return undefined;
     const bytes = new Uint8Array(await kept.arrayBuffer());
-    if ((await sha256(bytes)) === kept.headers.get(HASH)) return bytes;
+    if ((await sha256(bytes)) === kept.headers.get(HASH)) return unpack(bytes);
     await forgetMemory(engine);
   } catch {
     // Storage is blocked, or was cleared under our hands: a first visit, not an error.
@@ -50,7 +51,7 @@ export async function keepMemory(engine: Engine, parts: Parts): Promise<void> {
   const python = await startPython(engine, parts, { keepable: true });
   // What Python sets up at its first answer is then in the memory as well.
   await check(engine, openDoor(python));
-  const bytes = python.makeMemorySnapshot() as Uint8Array<ArrayBuffer>;
+  const bytes = pack(python.makeMemorySnapshot());
   const response = new Response(bytes, { headers: { [HASH]: await sha256(bytes) } });
   await (await caches.open(cacheName(engine))).put(ENTRY, response);
 }

@@ -14,6 +14,15 @@ export type Options = {
   keepable?: boolean;
 };
 
+/** What Pyodide loses in a promise of its own; it begins to work while its loader is imported. */
+const lost = new Promise<never>((_, reject) => {
+  addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    reject(event.reason);
+  });
+});
+lost.catch(() => undefined);
+
 const QUIZ = "fasewijzer-quiz";
 const PATH = "/lib/quiz.whl";
 
@@ -22,10 +31,8 @@ export async function startPython(engine: Engine, parts: Parts, options: Options
   const folder = new URL(engine.folder, location.href).href;
   const wheel = parts.bytes(engine.lock.packages[QUIZ]?.file_name ?? "");
   return withOwnParts(folder, parts, async () => {
-    const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-      importChecked<{ loadPyodide: typeof LoadPyodide }>(parts, "pyodide.mjs"),
-      importChecked<{ default: unknown }>(parts, "pyodide.asm.mjs"),
-    ]);
+    const { loadPyodide } = (await parts.script("pyodide.mjs")) as { loadPyodide: typeof LoadPyodide };
+    const { default: createPyodideModule } = (await parts.script("pyodide.asm.mjs")) as { default: unknown };
     return loadPyodide({
       indexURL: folder,
       lockFileContents: engine.lock,
@@ -46,28 +53,13 @@ export function openDoor(python: PyodideAPI): Door {
   return (text) => answer(text);
 }
 
-/** Import a script from the bytes that were checked; its own address could give others. */
-async function importChecked<Module>(parts: Parts, name: string): Promise<Module> {
-  const address = URL.createObjectURL(new Blob([parts.bytes(name)], { type: "text/javascript" }));
-  try {
-    return (await import(address)) as Module;
-  } finally {
-    URL.revokeObjectURL(address);
-  }
-}
-
 /** Pyodide fetches and compiles by itself and cannot be handed files; while it starts, it is given ours where it asks. */
 async function withOwnParts<T>(folder: string, parts: Parts, start: () => Promise<T>): Promise<T> {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
-  // Pyodide only logs a fault in here, or loses it in a promise of its own, and then waits for ever.
+  // A fault in here is only logged by Pyodide, which then waits for ever.
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
-  const lost = (event: PromiseRejectionEvent): void => {
-    event.preventDefault();
-    fail(event.reason);
-  };
-  addEventListener("unhandledrejection", lost);
   globalThis.fetch = async (input) => {
     const address = input instanceof globalThis.Request ? input.url : new URL(input, location.href).href;
     const name = address.slice(folder.length);
@@ -82,9 +74,8 @@ async function withOwnParts<T>(folder: string, parts: Parts, start: () => Promis
     }
   };
   try {
-    return await Promise.race([start(), failed]);
+    return await Promise.race([start(), failed, lost]);
   } finally {
-    removeEventListener("unhandledrejection", lost);
     globalThis.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }

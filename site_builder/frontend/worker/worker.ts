@@ -24,17 +24,17 @@ async function start(engine: Engine, mayUseMemory: boolean): Promise<void> {
   try {
     checkSupport();
     // Asked first, read while the files come.
+    const forgotten = forgetMemory(engine, "others");
     const memory = mayUseMemory ? readMemory(engine) : forgetMemory(engine).then(() => undefined);
     const parts = await download(engine, (loaded, total) => reply({ type: "downloading", loaded, total }));
     reply({ type: "starting" });
-    const restored = await memory;
+    const [restored] = await Promise.all([memory, forgotten]);
     if (restored !== undefined) door = await restore(engine, parts, restored);
     from = door === undefined ? "files" : "memory";
     const late = (): EngineError => new EngineError("stalled", `no start within ${engine.limits.start} s`);
     door ??= openDoor(await within(engine.limits.start, startPython(engine, parts), late));
     reply({ type: "ready", from });
     if (mayUseMemory && from === "files") setTimeout(() => void prepareNextVisit(engine), engine.limits.idle * 1000);
-    void forgetMemory(engine, "others");
   } catch (error) {
     const { failure, message } = named(error);
     reply({ type: "failed", failure, detail: message });
