@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict
 from functools import cache
+from itertools import chain
 
-from bench import batch, scoring, start
+from bench import batch, build, preview, respond, scoring, start, weight
 from bench.contenders import ROOT, Contenders, contenders
 from bench.measure import Figure
 from bench.server import Network
@@ -34,6 +35,16 @@ GROUPS: Mapping[str, Callable[[Site], Iterable[Figure]]] = {
     "start-chromium": lambda site: start.in_browser(site(), "chromium", first_bar=2, later_bar=5, rounds=ROUNDS),
     "start-firefox": lambda site: start.in_browser(site(), "firefox", first_bar=1, later_bar=1, rounds=ROUNDS),
     "start-webkit": lambda site: start.in_browser(site(), "webkit", first_bar=1, later_bar=1, rounds=ROUNDS),
+    "weight": lambda site: chain(weight.of_the_engine(site()), weight.of_a_guide_page(site())),
+    "result-chromium": lambda site: respond.in_browser(site(), "chromium"),
+    "result-firefox": lambda site: respond.in_browser(site(), "firefox"),
+    "result-webkit": lambda site: respond.in_browser(site(), "webkit"),
+    "memory": lambda site: respond.memory(site()),
+    "build": lambda _: chain(build.of_pages(None, rounds=5), build.of_the_engine()),
+    "build-100": lambda _: build.of_pages(100, rounds=ROUNDS),
+    "build-300": lambda _: build.of_pages(300, rounds=ROUNDS),
+    "build-1000": lambda _: build.of_pages(1000, rounds=1),
+    "preview": lambda _: preview.of_a_change(),
     "slow-network": lambda site: start.on_a_slow_network(site(), SLOW_4G, rounds=1),
     "slow-processor": lambda site: start.on_a_slow_processor(site(), times=6, rounds=1),
 }
@@ -51,7 +62,7 @@ def main() -> int:
     with ExitStack() as stack:
         site = cache(lambda: stack.enter_context(contenders()))
         for name in names:
-            lacks = missing(name.removeprefix("start-"))
+            lacks = missing(name.rpartition("-")[2])
             if lacks:
                 print(f"{name}: skipped, this machine has no {' and no '.join(lacks)}", flush=True)
                 continue

@@ -54,6 +54,15 @@ def headline(browser: Remote) -> str:
     return shown(browser, "#result-title span:last-child", seconds=ENGINE_SECONDS).text
 
 
+def do_quick_scan(browser: Remote) -> None:
+    """Answer the questions one by one and ask for the result."""
+    press(browser, "#scan-begin button[value=quick]")
+    for question, value in zip(QUESTIONS, PHASE_3, strict=True):
+        press(browser, f"label[for={question}-{value}]")
+        press(browser, "#quiz-next")
+    press(browser, "#finish button.button")
+
+
 def test_pages_are_read_searched_and_read_in_the_other_language(browser: Remote, site: BuiltSite) -> None:
     browser.get(site.url)
     assert shown(browser, "main h1").text
@@ -70,11 +79,7 @@ def test_pages_are_read_searched_and_read_in_the_other_language(browser: Remote,
 
 def test_the_scan_finds_the_phase_keeps_the_answers_and_changes_language(browser: Remote, site: BuiltSite) -> None:
     browser.get(site.url + DUTCH.path)
-    press(browser, "#scan-begin button[value=quick]")
-    for question, value in zip(QUESTIONS, PHASE_3, strict=True):
-        press(browser, f"label[for={question}-{value}]")
-        press(browser, "#quiz-next")
-    press(browser, "#finish button.button")
+    do_quick_scan(browser)
     assert headline(browser) == DUTCH.title.format(3, "Coördinatie")
     assert phases(browser) == PHASES
 
