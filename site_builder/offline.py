@@ -1,9 +1,9 @@
 """What lets a reader keep the whole site: the list of its files, its service worker, and how it is installed.
 
-The list names every file that a page asks for, with its size and SHA-256, in parts: the engine, and all the rest. A part
-keeps its id while its content stays the same, so a changed page does not make the engine move. The version of an edition
-is the hash of its list. The service worker gets version and list written above its script, so a browser that finds the
-script unchanged knows that the site is unchanged.
+The list names every file that a page asks for, with its size and SHA-256, in parts: the engine, and all the rest. A
+part keeps its id while its content stays the same, so a changed page does not make the engine move. The version of an
+edition is the hash of its list. The service worker gets version and list written above its script, so a browser that
+finds the script unchanged knows that the site is unchanged.
 """
 
 from __future__ import annotations
@@ -40,7 +40,11 @@ BYTES_PER_MEGABYTE = 1_000_000
 
 THEME_COLOUR = "#fbfaf6"
 
-ICONS = {"icon-192.png": ("192x192", "any"), "icon-512.png": ("512x512", "any"), "icon-maskable.png": ("512x512", "maskable")}
+ICONS = {
+    "icon-192.png": ("192x192", "any"),
+    "icon-512.png": ("512x512", "any"),
+    "icon-maskable.png": ("512x512", "maskable"),
+}
 
 
 def with_offline(site: Tree, guide: Guide, published: Published) -> Tree:
@@ -67,7 +71,9 @@ def with_offline(site: Tree, guide: Guide, published: Published) -> Tree:
 
 def manifests(guide: Guide, published: Published) -> Tree:
     """Return, per language, what a device must know to install the site, by plain name."""
-    return {f"manifest-{each.id}.webmanifest": _json(_manifest(guide, each, published)) for each in guide.site.languages}
+    return {
+        f"manifest-{each.id}.webmanifest": _json(_manifest(guide, each, published)) for each in guide.site.languages
+    }
 
 
 def _manifest(guide: Guide, language: Language, published: Published) -> dict[str, Any]:

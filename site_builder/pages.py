@@ -178,19 +178,16 @@ class _Writer:
         return BLOCKS[block.name].script(*block.arguments)
 
     def _template(self, name: str, **values: object) -> str:
-        html = (
-            template(name)
-            .render(
-                **values,
-                lang=self.language.id,
-                words=self.words,
-                glossary=self.glossary,
-                address=self._address,
-                pages={each.id: self._address(each.id) for each in self.guide.pages_of(self.language.id)},
-                asset=self.published.asset,
-                origin=self.published.origin,
-                engine={**self.published.engine, "folder": f"{self.published.scope}{self.published.engine['folder']}"},
-            )
+        html = template(name).render(
+            **values,
+            lang=self.language.id,
+            words=self.words,
+            glossary=self.glossary,
+            address=self._address,
+            pages={each.id: self._address(each.id) for each in self.guide.pages_of(self.language.id)},
+            asset=self.published.asset,
+            origin=self.published.origin,
+            engine={**self.published.engine, "folder": f"{self.published.scope}{self.published.engine['folder']}"},
         )
         # Markdown ends a block of HTML at an empty line when it stands within another element.
         return "\n".join(line for line in html.splitlines() if line.strip())

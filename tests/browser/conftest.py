@@ -33,11 +33,15 @@ type OpenContext = Callable[..., BrowserContext]
 
 @pytest.fixture
 def open_context(chromium: Browser) -> Iterator[OpenContext]:
-    """Return a function that opens a fresh profile: its storage is empty, as on a first visit."""
+    """Return a function that opens a fresh profile: its storage is empty, as on a first visit.
+
+    It keeps no copy of the site unless it is asked to (`service_workers="allow"`): what a test stops on its way to the
+    page, a service worker would hand out.
+    """
     contexts: list[BrowserContext] = []
 
     def open_one(**options: object) -> BrowserContext:
-        context = chromium.new_context(**options)  # type: ignore[arg-type]  # the options of Playwright
+        context = chromium.new_context(**{"service_workers": "block", **options})  # type: ignore[arg-type]  # the options of Playwright
         contexts.append(context)
         return context
 

@@ -184,13 +184,13 @@ class Offline {
     this.box.dataset["stage"] = stage;
     this.text.textContent = fill(this.words[stage] ?? "", { megabytes: this.box.dataset["megabytes"] ?? "" });
     const shown: readonly string[] = BUTTONS[stage];
-    const hadFocus = this.box.contains(document.activeElement);
+    const focused = document.activeElement;
     for (const button of this.box.querySelectorAll<HTMLButtonElement>("button")) {
       button.hidden = !shown.includes(button.dataset["offline"] ?? "");
     }
     this.box.hidden = false;
     // A keyboard does not lose its place when its button goes.
-    if (hadFocus && !(document.activeElement as HTMLElement | null)?.checkVisibility()) this.box.focus();
+    if (focused instanceof HTMLElement && this.box.contains(focused) && focused.hidden) this.box.focus();
     for (const note of document.querySelectorAll<HTMLElement>("[data-offline-note]")) {
       note.hidden = !(BUTTONS[stage] as readonly string[]).includes("remove");
     }

@@ -82,12 +82,13 @@ async function download(): Promise<void> {
       throw new FillingError("storage", String(error));
     });
     const edition = await readList(abort.signal);
-    let told = 0;
+    let soon: ReturnType<typeof setTimeout> | undefined;
     await fill(edition, abort.signal, (progress) => {
       filling = { abort, ...progress };
-      if (Date.now() - told < REPORT_MILLISECONDS && !progress.isChecking) return;
-      told = Date.now();
-      void tellState();
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        void tellState();
+      }, REPORT_MILLISECONDS);
     });
     await keep(edition);
   } catch (error) {
