@@ -33,7 +33,7 @@ def edition(
         tree[path] = tree[path].replace(found.encode(), wanted.encode())
     shared = {path.removeprefix("assets/"): path for path in tree if path.startswith("assets/social-")}
     published = Published(
-        site_url=site.url, assets=names | shared, engine={"folder": f"engine/{engine}/"}, is_offline=is_offline
+        site_url=site.url, assets={**names, **shared}, engine={"folder": f"engine/{engine}/"}, is_offline=is_offline
     )
     workers = {names[name]: scripts[names[name]] for name in (WORKER, "farewell.js")}
     write_tree(folder, with_offline(tree | workers, checked_guide(ROOT), published))
