@@ -13,6 +13,7 @@ from tests.conftest import BuiltSite
 from tests.web_server import WebServer
 
 GUIDE = {"nl": "achtergrond/inbedden/", "en": "en/background/embedding/"}
+LANGUAGES = {"nl": scan.DUTCH, "en": scan.ENGLISH}
 
 PHASE_3 = {"nl": "fase 3: Coördinatie", "en": "phase 3: Coordination"}
 
@@ -62,10 +63,9 @@ def test_the_code_of_the_guide_works_as_it_stands(
     host(tmp_path, page.locator(".embed-code").inner_text().replace("\u00a0", " "))
     page.goto(f"{publisher.origin}/")
     inside = page.frame_locator("#fasewijzer")
-    for question, value in zip(scan.QUESTIONS, (3, 3, 3, 2, 3, 3, 2, 2), strict=True):
-        inside.locator(f"label[for='{question}-{value}']").click()
+    scan.answer_all(inside, (3, 3, 3, 2, 3, 3, 2, 2))
     before = page.locator("#fasewijzer").bounding_box()
-    inside.locator("button[type=submit]").click()
+    scan.see_result(inside, LANGUAGES[language])
     expect(inside.locator("#result")).to_contain_text(PHASE_3[language], timeout=ENGINE_SECONDS * 1000)
     # The frame is as high as its content, so it has no scroll bar of its own.
     page.wait_for_function(
@@ -117,6 +117,7 @@ def test_the_other_site_hears_that_something_happened_and_nothing_else(
     ] == []
 
 
+@pytest.mark.engine_asleep
 def test_the_frame_grows_and_shrinks_with_its_content(
     site: BuiltSite, publisher: WebServer, tmp_path: Path, page: Page
 ) -> None:
@@ -153,6 +154,7 @@ def test_the_colours_are_those_asked_for(
     assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == ground
 
 
+@pytest.mark.engine_asleep
 def test_size_and_introduction_are_those_asked_for(site: BuiltSite, page: Page) -> None:
     heights = {}
     for size in ("small", "normal", "large"):
@@ -176,6 +178,7 @@ PROBLEMS = {
 
 
 @pytest.mark.parametrize("query", PROBLEMS, ids=[query[:30] for query in PROBLEMS])
+@pytest.mark.engine_asleep
 def test_a_wrong_parameter_is_told_to_the_publisher_and_does_no_harm(
     site: BuiltSite, publisher: WebServer, tmp_path: Path, page: Page, query: str
 ) -> None:
@@ -234,6 +237,7 @@ def test_a_frame_without_storage_says_so_and_goes_on(
     see_fit(inside, {"people": "yes"})
 
 
+@pytest.mark.engine_asleep
 def test_an_ordinary_visit_shows_nothing_of_it(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + checks.FIT_NL.path)
     expect(page.locator(".embed-foot")).to_be_hidden()
