@@ -26,7 +26,11 @@ def edition(
 ) -> Path:
     """Write the built site as another edition, with texts changed in some files, and return its folder."""
     scripts, names = bundle(ROOT)
-    tree = {path: content for path, content in read_tree(site.folder).items() if not path.startswith(LIST_FOLDER)}
+    tree = {
+        path: content
+        for path, content in read_tree(site.folder).items()
+        if path != WORKER and not path.startswith(LIST_FOLDER)
+    }
     engine = next(path.split("/")[1] for path in tree if path.startswith("engine/"))
     for path, (found, wanted) in (changes or {}).items():
         assert found.encode() in tree[path], path
