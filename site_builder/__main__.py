@@ -89,7 +89,7 @@ def _serve(options: argparse.Namespace) -> None:
     url = f"http://127.0.0.1:{options.port}/"
     with ProcessPoolExecutor() as processes:
         out = ROOT / WORK_FOLDER / "preview"
-        serve(Workshop(root=ROOT, out=out, site_url=url, processes=processes), options.port)
+        serve(Workshop(root=ROOT, out=out, site_url=url, processes=processes, is_preview=True), options.port)
 
 
 def _check(_options: argparse.Namespace) -> None:

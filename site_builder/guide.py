@@ -55,6 +55,8 @@ class Site:
     languages: tuple[Language, ...]
     navigation: tuple[str | Section, ...]
     """Page ids and sections, in order."""
+    is_offline: bool
+    """Whether readers may keep the site on their device."""
     source: YamlSource
 
     @property
@@ -157,7 +159,7 @@ def _site(reader: _Reader) -> Site:
         entry if isinstance(entry, str) else Section(entry["title"], tuple(entry["pages"]))
         for entry in data["navigation"]
     )
-    return Site(data["name"], data["description"], languages, navigation, source)
+    return Site(data["name"], data["description"], languages, navigation, data.get("offline", True), source)
 
 
 class _Reader:

@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from site_builder.blocks import BLOCKS, glossary_page, has_form, question_pages
 from site_builder.files import Tree
 from site_builder.guide import Guide, Language, Section
 from site_builder.page import BLOCK, FENCE, HEADING, LINK, Block, Page
 
-__all__ = ["TEMPLATES", "Published", "language_links", "render_pages", "site_settings"]
+__all__ = ["TEMPLATES", "Published", "language_links", "render_pages", "site_settings", "template"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,6 +38,8 @@ class Published:
     """From a file's plain name (`site.css`) to its path on the site, which changes with its content."""
     engine: Mapping[str, object]
     """The engine's folder and files, which the page hands to the worker."""
+    is_offline: bool = True
+    """Whether readers may keep the site on their device."""
 
     @cached_property
     def scope(self) -> str:
@@ -72,6 +74,7 @@ def site_settings(guide: Guide, language: Language, published: Published) -> dic
         "theme": {"language": language.id, "favicon": published.asset("icon.svg"), "palette": _palette(words)},
         "extra": {
             "scope": published.scope,
+            "is_offline": published.is_offline,
             "origin": published.origin,
             "words": words,
             "assets": {name: published.asset(name) for name in published.assets},
@@ -226,6 +229,11 @@ def _palette(words: Mapping[str, str]) -> list[dict[str, Any]]:
         {"media": media, "scheme": scheme, **own_colours, "toggle": {"icon": icon, "name": words[word]}}
         for media, scheme, icon, word in choices
     ]
+
+
+def template(name: str) -> Template:
+    """Return a template of the site; what it shows is escaped."""
+    return _templates().get_template(name)
 
 
 @cache

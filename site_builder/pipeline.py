@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from site_builder.example_team import compile_team
 from site_builder.files import Tree, read_tree, write_tree
 from site_builder.finish import finish
 from site_builder.guide import Guide, Language, read_guide
+from site_builder.offline import manifests, with_offline
 from site_builder.pages import TEMPLATES, Published, render_pages, site_settings
 from site_builder.plugin import SETTINGS_FILE, build_language
 from site_builder.problems import raise_if_any
@@ -52,6 +53,8 @@ def stage(root: Path, out: Path, site_url: str) -> None:
         front_end = bundle(root)
     files, published = _own_files(root, guide, front_end, site_url)
     write_tree(out / "static", files)
+    # What makes a site work offline is made from the finished site, which another builder writes.
+    published = replace(published, is_offline=False)
     for language in guide.site.languages:
         write_tree(out / language.id, _staged(guide, language, published))
 
@@ -67,6 +70,8 @@ class Workshop:
     processes: ProcessPoolExecutor
     previous: Path | None = None
     """A copy of what is published now, whose engine stays beside the new one; None keeps none."""
+    is_preview: bool = False
+    """Whether the site is for its author alone: a preview that a browser keeps would hide the next change."""
 
     def build(self) -> None:
         """Build the whole site into `out`.
@@ -81,6 +86,7 @@ class Workshop:
         with step("front end"):
             front_end = bundling.result()
         files, published = _own_files(self.root, guide, front_end, self.site_url, self.previous)
+        published = replace(published, is_offline=guide.site.is_offline and not self.is_preview)
         with step("pages"):
             jobs: dict[str, Future[None]] = {}
             for language in guide.site.languages:
@@ -92,7 +98,7 @@ class Workshop:
                 job.result()
         with step("site"):
             built = {language: read_tree(work / "html" / language) for language in jobs}
-            write_tree(self.out, finish(built, guide, published) | files)
+            write_tree(self.out, with_offline(finish(built, guide, published) | files, guide, published))
 
 
 def _own_files(
@@ -115,7 +121,9 @@ def _own_files(
     schemas = {f"schemas/{name}": content for name, content in read_tree(root / "quiz" / "schemas").items()}
     write_tree(root / "quiz" / "compiled", _compiled(guide))
     published = Published(site_url=site_url, assets={**names, **data_names, **image_names}, engine=engine)
-    return assets | engine_files | data_files | image_files | schemas, published
+    manifest_files, manifest_names = _named("assets", manifests(guide, published))
+    published = replace(published, assets={**published.assets, **manifest_names})
+    return assets | engine_files | data_files | image_files | manifest_files | schemas, published
 
 
 def _compiled(guide: Guide) -> Tree:
@@ -161,5 +169,6 @@ WORDS_NAMED_IN_PYTHON = (
     "not_found_title",
     "not_found_text",
     "not_found_link",
+    "app_name",
 )
-"""The words that pages.py puts into the settings of the builder."""
+"""The words that pages.py puts into the settings of the builder, and offline.py into the manifests."""
