@@ -1,6 +1,6 @@
-"""The two that are compared in a browser: the site as it is built, and stock Pyodide loaded the usual way.
+"""What is compared in a browser: the engine of the site as it is built, and stock Pyodide loaded the usual way.
 
-Both answer the same question with the same package, from the same server.
+Both answer the same question with the same package, from the same server, on a page with nothing but the answer.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lxml import html
+
 from bench.scoring import questionnaire_data
 from bench.server import Server
 from site_builder.files import Tree, read_tree
@@ -27,6 +29,7 @@ __all__ = ["QUICK_SCAN", "ROOT", "SCOPE", "Contenders", "contenders"]
 ROOT = Path(__file__).resolve().parent.parent
 
 SCOPE = "/fasewijzer/"
+OURS = "/ours/"
 STOCK = "/stock/"
 EMPTY = "/empty/"
 
@@ -62,9 +65,14 @@ class Contenders:
         return f"{self.server.origin}{SCOPE}{QUICK_SCAN}"
 
     @property
-    def ours(self) -> str:
+    def result(self) -> str:
         """The address at which the site shows the result of those answers."""
         return f"{self.scan}#result"
+
+    @property
+    def ours(self) -> str:
+        """The address at which the engine of the site shows it, and nothing else."""
+        return self.server.origin + OURS
 
     @property
     def theirs(self) -> str:
@@ -85,19 +93,35 @@ def contenders() -> Iterator[Contenders]:
             Workshop(root=ROOT, out=Path(name), site_url=f"{server.origin}{SCOPE}", processes=processes).build()
         site, stock = read_tree(Path(name)), _stock()
         server.add(SCOPE, site)
+        server.add(OURS, _ours(site))
         server.add(STOCK, stock)
         server.add(EMPTY, {"index.html": b"<!doctype html><title>Empty</title>"})
         yield Contenders(server, site, stock)
 
 
+def _ours(site: Tree) -> Tree:
+    """Return a page that starts the engine as the page of the scan tells it to."""
+    page = html.fromstring(site[f"{QUICK_SCAN}index.html"])
+    settings = json.loads(page.get_element_by_id("quiz-settings").text_content())
+    engine = {"worker": settings["worker"], "engine": settings["engine"]}
+    return {
+        **read_tree(ROOT / "bench" / "ours"),
+        "engine.json": json.dumps(engine).encode(),
+        "request.json": _request(),
+    }
+
+
+def _request() -> bytes:
+    return json.dumps({"do": "score", "questionnaire": questionnaire_data(), "responses": answers()}).encode()
+
+
 def _stock() -> Tree:
     pyodide = ROOT / "node_modules" / "pyodide"
-    request = {"do": "score", "questionnaire": questionnaire_data(), "responses": answers()}
     return {
         **read_tree(ROOT / "bench" / "stock"),
         **{f"pyodide/{name}": (pyodide / name).read_bytes() for name in RUNTIME},
         "quiz.zip": _zipped({path: content for path, content in read_tree(ROOT / "quiz").items() if _is_code(path)}),
-        "request.json": json.dumps(request).encode(),
+        "request.json": _request(),
     }
 
 

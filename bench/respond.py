@@ -56,7 +56,7 @@ def in_browser(what: Contenders, browser: str) -> Iterator[Figure]:
 def memory(what: Contenders) -> Iterator[Figure]:
     """Compare what the processes of the tab take once the result is shown; pages they share count in part."""
     taken: list[float] = []
-    for address in (what.ours, what.theirs):
+    for address in (what.result, what.theirs):
         with open_browser("chromium") as opened:
             opened.get(what.empty)
             before = _renderers()
@@ -76,7 +76,7 @@ def _show_result(browser: Remote, what: Contenders) -> None:
     browser.get(what.empty)
     for name, value in what.answers.items():
         browser.execute_script("localStorage.setItem(arguments[0], arguments[1])", name, value)
-    browser.get(what.ours)
+    browser.get(what.result)
     browser.find_element(By.CSS_SELECTOR, "#result .profile")
 
 
