@@ -74,7 +74,7 @@ def in_browser() -> Iterator[Figure]:
     }
     with tempfile.TemporaryDirectory() as name, WebServer(Path(name), "/") as server:
         with ProcessPoolExecutor() as processes:
-            Workshop(root=ROOT, out=Path(name), site_url=f"{server.origin}/", processes=processes).build()
+            Workshop(root=ROOT, guide=ROOT, out=Path(name), site_url=f"{server.origin}/", processes=processes).build()
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
             engine = BrowserEngine(chromium.new_page(), f"{server.origin}/{QUIZ_PAGE}")

@@ -14,11 +14,12 @@ from pathlib import Path
 from site_builder.files import Tree, read_tree
 from site_builder.problems import BuildError
 
-__all__ = ["FRONTEND", "bundle", "content_name", "find_node"]
+__all__ = ["FOLDER", "FRONTEND", "bundle", "content_name", "find_node"]
 
 FRONTEND = Path(__file__).parent / "frontend"
 
 FOLDER = "assets"
+"""The folder of the site for files of our own."""
 
 ENTRIES = {
     "site.css": "style/site.css",
@@ -80,9 +81,7 @@ def bundle(root: Path) -> tuple[Tree, Mapping[str, str]]:
             raise BuildError(message)
         names = _names(json.loads(meta.read_text("utf-8")))
         files = {f"{FOLDER}/{path}": content for path, content in read_tree(out).items()}
-    icon = (FRONTEND / "icon.svg").read_bytes()
-    names["icon.svg"] = content_name(f"{FOLDER}/icon.svg", icon)
-    return files | {names["icon.svg"]: icon}, names
+    return files, names
 
 
 def content_name(path: str, content: bytes) -> str:

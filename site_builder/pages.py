@@ -69,12 +69,18 @@ def site_settings(guide: Guide, language: Language, published: Published) -> dic
         "site_description": guide.site.description[language.id],
         "nav": _navigation(guide, language),
         "extra_css": [published.asset("site.css")],
-        "theme": {"language": language.id, "favicon": published.asset("icon.svg"), "palette": _palette(words)},
+        "theme": {
+            "language": language.id,
+            "favicon": published.asset(guide.site.icon or "icon.svg"),
+            "palette": _palette(words),
+        },
         "extra": {
             "scope": published.scope,
             "origin": published.origin,
             "words": words,
             "assets": {name: published.asset(name) for name in published.assets},
+            "logo": published.asset(guide.site.logo) if guide.site.logo else None,
+            "publisher": _publisher(guide, language, published),
             "homes": [
                 {"lang": other.id, "name": other.name, "path": published.scope + other.folder}
                 for other in guide.site.languages
@@ -103,6 +109,16 @@ def language_links(guide: Guide, page: Page, published: Published) -> list[dict[
             urls = {"url": published.site_url + below, "path": published.scope + below}
             links.append({"lang": language.id, "name": language.name, **urls})
     return [*links, links[0] | {"lang": "x-default", "name": ""}]
+
+
+def _publisher(guide: Guide, language: Language, published: Published) -> dict[str, str | None] | None:
+    """Return what the foot of every page says of the publisher."""
+    publisher = guide.site.publisher
+    if publisher is None:
+        return None
+    imprint = guide.page(publisher.imprint, language.id) if publisher.imprint else None
+    address = published.scope + language.folder + imprint.address if imprint else None
+    return {"name": publisher.name, "contact": publisher.contact, "imprint": address}
 
 
 class _Writer:
@@ -185,6 +201,7 @@ class _Writer:
                 glossary=self.glossary,
                 address=self._address,
                 pages={each.id: self._address(each.id) for each in self.guide.pages_of(self.language.id)},
+                explained={name: self._address(*at.split("#")) for name, at in self.guide.site.explained.items()},
                 asset=self.published.asset,
                 origin=self.published.origin,
                 engine={**self.published.engine, "folder": f"{self.published.scope}{self.published.engine['folder']}"},

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_builder.assets import FRONTEND, bundle, content_name
+from site_builder.assets import FOLDER, FRONTEND, bundle, content_name
 from site_builder.checks import check_guide, check_words
+from site_builder.colours import drawn_icon, own_colours
 from site_builder.engine import pack_engine
 from site_builder.example_team import compile_team
 from site_builder.files import Tree, read_tree, write_tree
@@ -22,9 +23,11 @@ from site_builder.plugin import SETTINGS_FILE, build_language
 from site_builder.problems import raise_if_any
 from site_builder.progress import step
 
-__all__ = ["Workshop", "checked_guide", "stage"]
+__all__ = ["Workshop", "checked_guide", "compiled_folder", "stage"]
 
 WORK_FOLDER = ".cache"
+
+COMPILED = "compiled"
 
 WORD = re.compile(r"\bwords\.([a-z][a-z_0-9]*)|\bword\(\"([a-z][a-z_0-9]*)\"\)")
 """How a template (`words.search`) and a script (`word("search")`) name a word of the interface."""
@@ -32,20 +35,20 @@ WORD = re.compile(r"\bwords\.([a-z][a-z_0-9]*)|\bword\(\"([a-z][a-z_0-9]*)\"\)")
 THEME = Path(__file__).parent / "theme"
 
 
-def checked_guide(root: Path) -> Guide:
-    """Return the guide of a repository.
+def checked_guide(folder: Path) -> Guide:
+    """Return the guide in a folder.
 
     Raises:
         BuildError: it lists every problem in the content.
     """
-    guide, problems = read_guide(read_tree(root / "content"))
-    raise_if_any([*problems, *check_guide(guide), *check_words(guide, _words_used())])
+    guide, problems = read_guide(read_tree(folder / "content"))
+    raise_if_any([*problems, *check_guide(guide), *check_words(guide, _words_used(guide))])
     return guide
 
 
-def stage(root: Path, out: Path, site_url: str) -> None:
+def stage(root: Path, folder: Path, out: Path, site_url: str) -> None:
     """Write the tree that MkDocs or another builder reads, one folder per language, below `out`."""
-    guide = checked_guide(root)
+    guide = checked_guide(folder)
     files, published = _own_files(root, guide, site_url)
     write_tree(out / "static", files)
     for language, tree in _staged(guide, published).items():
@@ -54,9 +57,12 @@ def stage(root: Path, out: Path, site_url: str) -> None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Workshop:
-    """Builds the site of one repository, again and again if wanted; keeps its processes between builds."""
+    """Builds the site of one guide, again and again if wanted; keeps its processes between builds."""
 
     root: Path
+    """This repository."""
+    guide: Path
+    """The folder that holds `content/`; this repository or a guide of its own."""
     out: Path
     site_url: str
     """The address of the home page, with a slash at its end."""
@@ -68,10 +74,11 @@ class Workshop:
         Raises:
             BuildError: the content, the front end or the theme has a fault; the message says which.
         """
-        work = self.root / WORK_FOLDER
+        work = self.guide / WORK_FOLDER
         with step("content"):
-            guide = checked_guide(self.root)
+            guide = checked_guide(self.guide)
         files, published = _own_files(self.root, guide, self.site_url)
+        write_tree(compiled_folder(self.root, self.guide), _compiled(guide))
         with step("pages"):
             for language, tree in _staged(guide, published).items():
                 write_tree(work / "stage" / language, tree)
@@ -91,19 +98,33 @@ class Workshop:
             write_tree(self.out, finish(built, guide, published) | files)
 
 
+def compiled_folder(root: Path, folder: Path) -> Path:
+    """Return where a build leaves what `python -m quiz` reads."""
+    return root / "quiz" / COMPILED if folder == root else folder / COMPILED
+
+
 def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published]:
     """Return the site's own files (scripts, styles, engine, questionnaires) and where they are published."""
     with step("front end"):
-        assets, names = bundle(root)
+        assets, names = _with_own_look(*bundle(root), guide)
     with step("engine"):
         engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine")
     data_files, data_names = _named("data", {**_compiled(guide), **_example_teams(guide)})
     image_files, image_names = _named("assets", guide.images)
     # Under fixed names: people and programs elsewhere refer to them.
     schemas = {f"schemas/{name}": content for name, content in read_tree(root / "quiz" / "schemas").items()}
-    write_tree(root / "quiz" / "compiled", _compiled(guide))
     published = Published(site_url=site_url, assets={**names, **data_names, **image_names}, engine=engine)
     return assets | engine_files | data_files | image_files | schemas, published
+
+
+def _with_own_look(files: Tree, names: Mapping[str, str], guide: Guide) -> tuple[Tree, Mapping[str, str]]:
+    """Return the front end in the guide's own colours, with its icon."""
+    style = files[names["site.css"]] + own_colours(guide.site)
+    changed, changed_names = _named(FOLDER, {"site.css": style, "icon.svg": drawn_icon(guide.site)})
+    return {path: content for path, content in files.items() if path != names["site.css"]} | changed, {
+        **names,
+        **changed_names,
+    }
 
 
 def _compiled(guide: Guide) -> Tree:
@@ -139,10 +160,10 @@ def _json(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
 
 
-def _words_used() -> Iterator[str]:
-    """Yield every word of the interface that a template, a script or the builder names."""
-    for folder in (TEMPLATES, THEME, FRONTEND):
-        for content in read_tree(folder).values():
+def _words_used(guide: Guide) -> Iterator[str]:
+    """Yield every word of the interface that a template, a script, a drawing or the builder names."""
+    for files in (*map(read_tree, (TEMPLATES, THEME, FRONTEND)), guide.figures):
+        for content in files.values():
             yield from (template or script for template, script in WORD.findall(content.decode("utf-8")))
     yield from WORDS_NAMED_IN_PYTHON
 

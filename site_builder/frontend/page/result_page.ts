@@ -9,6 +9,7 @@ import { button } from "./result/view";
 import { FileProblem, MOST_BYTES, download, parseSavedFile } from "./saved_file";
 import { settings } from "./settings";
 import { decode, isShareLink } from "./share_link";
+import { FILE_NAME } from "./storage";
 import { Ticks } from "./ticks";
 import { type Tongue, ownTongue, tongueOf } from "./tongue";
 
@@ -134,7 +135,7 @@ export class ResultPage {
       act();
     };
     const save = (): void => {
-      download("fasescan.json", `${JSON.stringify(this.parts.assessment.file, null, 2)}\n`, "application/json");
+      download(`${FILE_NAME}.json`, `${JSON.stringify(this.parts.assessment.file, null, 2)}\n`, "application/json");
       replace();
     };
     dialog.append(

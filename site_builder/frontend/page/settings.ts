@@ -13,6 +13,8 @@ export type Settings = {
   words: Record<string, string>;
   /** From page ids to addresses. */
   pages: Record<string, string>;
+  /** Addresses of what a self-test says only in short. */
+  explained: { rule: string; coverage: string };
   /** From the steps of the plans to what they are called; on the page of a checklist. */
   steps?: Record<string, string>;
   worker: string;
