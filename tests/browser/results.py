@@ -1,11 +1,12 @@
 """Results to look at: answers in several states, as files and as links."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.scan import QUESTIONS, Language, result
 from tests.conftest import BuiltSite
@@ -82,7 +83,9 @@ def link_to(page: Page) -> str:
     fold = page.locator("#fold-share")
     if fold.get_attribute("open") is None:
         fold.locator("summary").click()
-    return page.locator("#share-link").input_value()
+    address = page.locator("#share-link")
+    expect(address).to_have_value(re.compile("#r="))
+    return address.input_value()
 
 
 BOTH = pytest.mark.parametrize("lang", ["nl", "en"])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.conftest import ENGINE_SECONDS
 
@@ -23,9 +23,9 @@ DUTCH = Language("zelftests/snelle-scan/", "Bekijk je resultaat", "Jullie staan 
 ENGLISH = Language("en/self-tests/quick-scan/", "See your result", "You are in phase {}: {}", "Nederlands")
 
 
-def go(page: Page, fragment: str) -> None:
+def go(page: Page | FrameLocator, fragment: str) -> None:
     """Go to a stage of the scan by its address, as a link on the page does."""
-    page.evaluate("fragment => { location.hash = fragment }", fragment)
+    page.locator("html").evaluate("(root, fragment) => { location.hash = fragment }", fragment)
 
 
 def shown(page: Page) -> Locator:
@@ -33,14 +33,14 @@ def shown(page: Page) -> Locator:
     return page.locator("fieldset.question:visible")
 
 
-def answer(page: Page, question: str, value: int | str) -> None:
+def answer(page: Page | FrameLocator, question: str, value: int | str) -> None:
     """Go to a question and press the row of a statement."""
     go(page, f"question-{question}")
     page.locator(f"label[for='{question}-{value}']").click()
     expect(page.locator(f"#{question}-{value}")).to_be_checked()
 
 
-def answer_all(page: Page, values: tuple[int | str | None, ...]) -> None:
+def answer_all(page: Page | FrameLocator, values: tuple[int | str | None, ...]) -> None:
     """Answer the questions of the quick scan in order, to the end; None leaves one open."""
     for question, value in zip(QUESTIONS, values, strict=True):
         if value is not None:
@@ -48,14 +48,14 @@ def answer_all(page: Page, values: tuple[int | str | None, ...]) -> None:
     go(page, "finish")
 
 
-def see_result(page: Page, language: Language) -> Locator:
+def see_result(page: Page | FrameLocator, language: Language) -> Locator:
     """Ask for the result and return it once it is there."""
     go(page, "finish")
     page.get_by_role("button", name=language.button).click()
     return result(page)
 
 
-def result(page: Page) -> Locator:
+def result(page: Page | FrameLocator) -> Locator:
     """Return the result once it is there."""
     section = page.locator("#result")
     expect(section).to_be_visible(timeout=ENGINE_SECONDS * 1000)

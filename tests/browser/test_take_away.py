@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ENGINE_SECONDS, OpenContext
 from tests.browser.results import BOTH, File, link_to, open_file, quick, show, states
-from tests.browser.scan import DUTCH, ENGLISH, Language, answer_all, chosen, result, see_result
+from tests.browser.scan import DUTCH, ENGLISH, Language, answer, answer_all, chosen, result, see_result
 from tests.conftest import BuiltSite
 
 LANGUAGES = {"nl": DUTCH, "en": ENGLISH}
@@ -119,11 +119,37 @@ def test_a_file_does_not_replace_answers_unasked(site: BuiltSite, page: Page) ->
     assert chosen(page) == {"carrier": "1"}
 
     open_file(page, "answers.json", json.dumps(ANSWERS))
-    with page.expect_download() as download:
-        dialog.get_by_role("button", name="Save them as a file and go on").click()
-    assert json.loads(download.value.path().read_text("utf-8"))["responses"] == {"carrier": 1}
+    dialog.get_by_role("button", name="Keep them with my results and go on").click()
     expect(result(page)).to_contain_text("phase 3")
     assert len(chosen(page)) == len(PHASE_3)
+    assert [each["responses"] for each in kept(page)] == [{"carrier": 1}]
+
+
+def kept(page: Page) -> list[File]:
+    """Return the files of the results that are kept on the device."""
+    found: list[File] = page.evaluate(
+        """() => {
+            const name = Object.keys(localStorage).find(name => name.endsWith("kept"));
+            return name ? JSON.parse(localStorage[name]).files.map(({file}) => file) : [];
+        }"""
+    )
+    return found
+
+
+def test_a_result_is_kept_to_be_compared_later(site: BuiltSite, page: Page) -> None:
+    show(page, site, ENGLISH, ANSWERS).get_by_role("button", name="Keep with my results").click()
+    expect_said(page, "Kept on this device.")
+    assert [each["responses"] for each in kept(page)] == [ANSWERS["responses"]]
+    page.locator("#result").get_by_role("link", name="Compare results").click()
+    expect(page.get_by_role("listitem").filter(has_text="Klantcontact, regio Oost")).to_be_visible()
+
+
+def test_starting_anew_keeps_the_old_answers(site: BuiltSite, page: Page) -> None:
+    show(page, site, ENGLISH, ANSWERS)
+    page.locator("#scan-after").get_by_role("button", name="Start anew").click()
+    expect(page.locator("#quiz-saved")).to_contain_text("Your old answers are kept on this device.")
+    assert chosen(page) == {}
+    assert [each["responses"] for each in kept(page)] == [ANSWERS["responses"]]
 
 
 def without(name: str) -> File:
@@ -255,7 +281,7 @@ def test_make_this_mine_takes_the_answers_over(site: BuiltSite, page: Page) -> N
     page.goto(shared(site, page, ENGLISH))
     result(page).get_by_role("button", name="Make this mine").click()
     expect_said(page, "These are your answers now.")
-    expect(page.locator("#quiz-form")).to_be_visible()
+    expect(page.locator(".shared-notice")).to_have_count(0)
     assert len(chosen(page)) == len(PHASE_3)
     page.reload()
     expect(result(page).locator(".title-block")).to_contain_text("Klantcontact, regio Oost")
@@ -272,7 +298,7 @@ def test_a_shared_result_leaves_own_answers_alone(site: BuiltSite, page: Page) -
     section.get_by_role("button", name="Ga hiermee verder op dit apparaat").click()
     page.get_by_role("dialog").get_by_role("button", name="Annuleer").click()
     section.get_by_role("button", name="Naar mijn eigen scan").click()
-    expect(page.locator("#quiz-form")).to_be_visible()
+    expect(page.locator("#start")).to_be_visible()
     expect(section).to_be_hidden()
     assert chosen(page) == {"carrier": "1"}
 
@@ -300,7 +326,7 @@ def test_a_bad_link_gives_a_sentence_and_changes_nothing(site: BuiltSite, page: 
         page.goto("about:blank")
         page.goto(damage(link))
         expect_said(page, sentence)
-        expect(page.locator("#quiz-form")).to_be_visible()
+        expect(page.locator("#start")).to_be_visible()
         expect(page.locator("#result")).to_be_hidden()
     assert page.title() != "run"
     assert chosen(page) == {}
@@ -311,6 +337,6 @@ def test_the_result_goes_on_after_a_change_of_answers(site: BuiltSite, page: Pag
     answer_all(page, PHASE_3)
     see_result(page, DUTCH)
     before = link_to(page)
-    page.locator("label[for='carrier-1']").click()
-    expect(page.locator("#result").get_by_role("heading", level=2)).to_contain_text("fase 2")
+    answer(page, "carrier", 1)
+    expect(see_result(page, DUTCH).get_by_role("heading", level=2)).to_contain_text("fase 2")
     assert link_to(page) != before

@@ -21,7 +21,20 @@ navigation:
 colours:
   light: {phases: ["#f0b544", "#de7350", "#2a7d72", "#2b3868"], link: "#2a4ba0"}
   dark: {phases: ["#f4c565", "#ec8c6d", "#58b3a6", "#8e9fe6"], link: "#9db4ff"}
-explained: {rule: home#more, coverage: home#more}
+explained:
+  rule: home#more
+  coverage: home#more
+  certainty: home#more
+  smallest-step: home#more
+  targets: home#more
+  kept-results: home#more
+  position-above: home#more
+  position-below: home#more
+  position-on: home#more
+  phase-1: home#more
+  phase-2: home#more
+  phase-3: home#more
+  phase-4: home#more
 """
 
 HEAD = """\

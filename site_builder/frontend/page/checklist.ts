@@ -6,7 +6,7 @@ import { askEngine, readQuestionnaire, startEngine } from "./asking";
 import { Assessment } from "./assessment";
 import { ChecklistForm, offeredAnswers } from "./checklist_form";
 import { ChecklistView, type Scored } from "./checklist_view";
-import { byId } from "./dom";
+import { byId, linkLanguages } from "./dom";
 import { settings } from "./settings";
 
 /** The fragment of an address that shows the result at once: after a reload, or in another language. */
@@ -46,11 +46,6 @@ async function showResult(): Promise<void> {
   if (number !== latest) return;
   view.draw(scored, checklist);
   linkLanguages(SHOW_RESULT);
-}
-
-/** Let the other language show the result, or the questions. */
-function linkLanguages(hash: string): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = hash;
 }
 
 startEngine();

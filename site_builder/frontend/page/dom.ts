@@ -21,3 +21,8 @@ export function byId<Kind extends HTMLElement>(id: string): Kind {
   if (found === null) throw new Error(`the page has no element #${id}`);
   return found as Kind;
 }
+
+/** Let the page in the other languages open at the same place. */
+export function linkLanguages(fragment: string): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = fragment;
+}

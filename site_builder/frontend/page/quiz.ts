@@ -4,7 +4,8 @@
 import type { Questionnaire, Reading, Scored } from "../shared/result";
 import { Refusal, askEngine, fault, readQuestionnaire, startEngine } from "./asking";
 import { Assessment, type SavedFile } from "./assessment";
-import { byId } from "./dom";
+import { ask } from "./dialog";
+import { byId, linkLanguages } from "./dom";
 import * as kept from "./kept";
 import { Place, WHOLE } from "./place";
 import { fileLoader } from "./result/take_away";
@@ -38,12 +39,13 @@ const result = new ResultPage({
   section,
   assessment,
   current: () => assessment.part(place.isWhole ? undefined : place.part),
+  toKeep: fileToKeep,
   score,
   replaced: () => {
     place.set({ part: partOfAnswers() ?? WHOLE, wentOn: false, question: "" });
-    stage = { name: "result" };
-    draw();
+    go({ name: "result" });
   },
+  left: () => go({ name: "start" }),
   broke: (error) => void fault(error, word("failed_scoring")),
 });
 
@@ -71,13 +73,23 @@ function showPart(): void {
 
 /** Begin with an empty form; the old answers stay on the device among the results. */
 function startAnew(): void {
-  const file = fileToKeep();
-  if (walk.hasBegun && !kept.add(file) && !confirm(word("anew_not_kept"))) return;
-  const { self_estimate: _, date: __, ...rest } = file;
+  if (!walk.hasBegun || kept.add(fileToKeep())) return empty(word("anew_done"));
+  ask(section, {
+    title: word("anew"),
+    text: word("anew_not_kept"),
+    choices: [
+      { text: word("replace_not"), act: () => undefined },
+      { text: word("anew"), act: () => empty(word("anew_lost")) },
+    ],
+  });
+}
+
+function empty(done: string): void {
+  const { self_estimate: _, date: __, ...rest } = assessment.file;
   assessment.replace({ ...rest, responses: {}, revisions: {}, notes: {} });
   place.set({ wentOn: false, question: "" });
   go({ name: "start" });
-  saved.say(word("anew_done"));
+  saved.say(done);
 }
 
 /** The answers as a file that says which part it holds, so that it is scored as what it is. */
@@ -115,8 +127,9 @@ function changed(text: string): void {
 function show(to: Stage, { isMove }: { isMove: boolean }): void {
   stage = checked(to);
   if (stage.name === "question") place.set({ question: stage.question });
+  result.hide();
   draw();
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = fragmentOf(stage);
+  linkLanguages(fragmentOf(stage));
   if (stage.name === "result") void showResult(isMove);
   if (!isMove) return;
   scrollToTop();
@@ -141,7 +154,6 @@ function draw(): void {
   byId("overview").hidden = stage.name !== "overview";
   byId("finish").hidden = stage.name !== "finish";
   byId("scan-before-result").hidden = stage.name !== "result";
-  if (stage.name !== "result") section.hidden = true;
   byId("scan-after").hidden = section.hidden;
   byId("scan-after-go-on").hidden = place.isWhole;
   byId("scan-after-quick").hidden = !place.isWhole || walk.open.length === 0;
@@ -185,8 +197,7 @@ function scrollToTop(): void {
 }
 
 async function showResult(isMove: boolean): Promise<void> {
-  await result.show();
-  if (stage.name !== "result") return;
+  if (!(await result.show())) return;
   draw();
   if (isMove) titleOf(stage)?.focus();
 }
@@ -202,11 +213,14 @@ async function score(responses: SavedFile, options: { reading: Reading; language
   }
 }
 
-/** Show somebody else's answers, which a link carries. */
-function openLink(): void {
+/** Show somebody else's answers, which a link carries; what is wrong with it is told at the start. */
+async function openLink(): Promise<void> {
   stage = { name: "result" };
+  result.hide();
   draw();
-  result.openAddress();
+  if (await result.openLink(location.hash)) return titleOf(stage)?.focus();
+  history.replaceState(null, "", fragmentOf({ name: "start" }));
+  show({ name: "start" }, { isMove: false });
 }
 
 for (const button of quiz.querySelectorAll<HTMLButtonElement>("[data-does]")) {
@@ -215,7 +229,7 @@ for (const button of quiz.querySelectorAll<HTMLButtonElement>("[data-does]")) {
 }
 
 addEventListener("hashchange", () => {
-  if (isShareLink(location.hash)) return openLink();
+  if (isShareLink(location.hash)) return void openLink();
   const to = stageOf(location.hash);
   if (to !== undefined) show(to, { isMove: true });
   else showSection(location.hash.slice(1));
@@ -238,6 +252,7 @@ listenToKeys(
 );
 
 byId("start").append(fileLoader(word("load_file"), "load-file-first", (file) => void result.load(file)));
+
 /** A guess that the reader made on another page: the scan takes it over and begins. */
 const GUESS = /^#guess-([1-4])$/;
 
@@ -250,7 +265,7 @@ function takeGuess(): void {
 
 takeGuess();
 byId("quiz-plain").hidden = true;
-if (isShareLink(location.hash)) openLink();
+if (isShareLink(location.hash)) void openLink();
 else show(stageOf(location.hash) ?? { name: "start" }, { isMove: false });
 if (stage.name !== "start" && walk.hasBegun) saved.say(word("restored"));
 startEngine();

@@ -3,18 +3,16 @@
 
 import type { Reading, Scored } from "../shared/result";
 import type { Assessment, SavedFile } from "./assessment";
-import { element } from "./dom";
+import { ask } from "./dialog";
+import { element, linkLanguages } from "./dom";
+import * as kept from "./kept";
 import { drawResult } from "./result";
 import { button } from "./result/view";
-import { FileProblem, MOST_BYTES, download, parseSavedFile } from "./saved_file";
+import { FileProblem, MOST_BYTES, parseSavedFile } from "./saved_file";
 import { settings } from "./settings";
-import { decode, isShareLink } from "./share_link";
-import { FILE_NAME } from "./storage";
+import { decode } from "./share_link";
 import { Ticks } from "./ticks";
 import { type Tongue, ownTongue, tongueOf } from "./tongue";
-
-/** The fragment of an address that shows the result at once: after a reload, or in another language. */
-export const SHOW_RESULT = "#result";
 
 /** What the package says of a file, as `quiz.browser.answer` returns it. */
 export type Answered = ({ ok: true } & Scored) | { ok: false; error: { name: string; message: string } };
@@ -24,10 +22,13 @@ export type Parts = {
   assessment: Assessment;
   /** Return the answers to score: of the part that is being answered. */
   current: () => SavedFile;
-  /** Ask the package; undefined when that is impossible, which has been shown. */
-  score: (file: SavedFile, options: { reading: Reading; language: string }) => Promise<Answered | undefined>;
+  /** Return all answers as they are kept among the results. */
+  toKeep: () => SavedFile;
+  score: (file: SavedFile, options: { reading: Reading; language: string }) => Promise<Answered>;
   /** The answers on this device were replaced. */
   replaced: () => void;
+  /** Somebody else's result is left for one's own answers. */
+  left: () => void;
   /** The package itself broke, which is a fault of ours. */
   broke: (error: unknown) => void;
 };
@@ -42,9 +43,6 @@ export class ResultPage {
   /** Counts the requests, so that a late answer to an earlier one is not shown. */
   private latest = 0;
 
-  /** Whether somebody asked for the result; from then on every change draws it anew. */
-  isWanted = false;
-
   constructor(private readonly parts: Parts) {
     this.ticks.whenChangedElsewhere(() => {
       for (const box of parts.section.querySelectorAll<HTMLInputElement>("input[data-action]")) {
@@ -53,26 +51,28 @@ export class ResultPage {
     });
   }
 
-  /** Show what the address asks for, if it asks for a result. */
-  openAddress(): void {
-    if (location.hash === SHOW_RESULT) void this.show();
-    else if (isShareLink(location.hash)) void this.openLink(location.hash);
-  }
-
-  /** Score the answers and draw the result; the focus goes to its title where asked. */
-  async show({ focus = false } = {}): Promise<void> {
-    this.isWanted = true;
+  /** Score the answers and draw the result; true when it is drawn, and no later request took its place. */
+  async show(): Promise<boolean> {
     const number = ++this.latest;
     const file = this.shared ?? this.parts.current();
     try {
       const answered = await this.parts.score(file, { reading: this.reading, language: this.tongue.language });
-      if (answered === undefined || number !== this.latest) return;
+      if (number !== this.latest) return false;
       if (!answered.ok) throw new Error(answered.error.message);
       this.draw(answered, file);
-      if (focus) document.getElementById("result-title")?.focus();
+      return true;
     } catch (error) {
       this.parts.broke(error);
+      return false;
     }
+  }
+
+  /** Take the result away: something else is shown. */
+  hide(): void {
+    this.shared = undefined;
+    this.latest++;
+    this.parts.section.hidden = true;
+    for (const name of ["data-report", "data-shared"]) document.documentElement.removeAttribute(name);
   }
 
   /** Read a file that the respondent chose, and take it over. */
@@ -80,79 +80,65 @@ export class ResultPage {
     await this.telling(async () => {
       if (chosen.size > MOST_BYTES) throw new FileProblem("file_too_large");
       const file = parseSavedFile(await chosen.text(), [{ id: settings.questionnaire }]);
-      if (await this.isAccepted(file)) this.takeOver(file, this.tongue.word("load_done"));
+      await this.accept(file);
+      this.takeOver(file, this.tongue.word("load_done"));
     });
   }
 
-  private async openLink(address: string): Promise<void> {
-    await this.telling(async () => {
-      const file = decode(address);
+  /** Show the answers in a link; false when it holds none that fit, which has been told. */
+  async openLink(fragment: string): Promise<boolean> {
+    return this.telling(async () => {
+      const file = decode(fragment);
       if (file.questionnaire.id !== settings.questionnaire) {
         throw new FileProblem("file_other_questionnaire", { id: file.questionnaire.id });
       }
-      if (!(await this.isAccepted(file))) return;
+      await this.accept(file);
       this.shared = file;
-      await this.show({ focus: true });
+      await this.show();
     });
   }
 
-  /** Whether the package can score a file; false when it cannot be asked, which has been shown. */
-  private async isAccepted(file: SavedFile): Promise<boolean> {
+  /** @throws FileProblem when the package cannot score a file. */
+  private async accept(file: SavedFile): Promise<void> {
     const answered = await this.parts.score(file, { reading: "normal", language: this.tongue.language });
-    if (answered?.ok === false) throw new FileProblem("file_refused", { message: answered.error.message });
-    return answered !== undefined;
+    if (!answered.ok) throw new FileProblem("file_refused", { message: answered.error.message });
   }
 
   /** Do something with a file or a link, and tell what is wrong with it. */
-  private async telling(work: () => Promise<void>): Promise<void> {
+  private async telling(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (problem) {
       if (problem instanceof FileProblem) this.toast.say(problem.sentence(this.tongue), this.tongue);
       else this.parts.broke(problem);
+      return false;
     }
   }
 
   /** Put a file in the place of the answers on this device, which are not lost unasked. */
   private takeOver(file: SavedFile, done: string): void {
-    const replace = (): void => {
-      this.shared = undefined;
-      this.parts.assessment.replace(file);
-      this.parts.replaced();
-      history.replaceState(null, "", SHOW_RESULT);
-      this.toast.say(this.parts.assessment.isSaved ? done : this.tongue.word("not_saved"), this.tongue);
-      void this.show({ focus: true });
-    };
-    if (Object.keys(this.parts.assessment.file.responses).length === 0) replace();
-    else this.askFirst(replace);
-  }
-
-  private askFirst(replace: () => void): void {
+    const { assessment, section, toKeep } = this.parts;
     const { tongue } = this;
-    const dialog = element("dialog", { class: "dialog", "aria-labelledby": "dialog-title" });
-    const then = (act: () => void) => (): void => {
-      dialog.close();
-      act();
+    const replace = (): void => {
+      assessment.replace(file);
+      this.parts.replaced();
+      this.toast.say(assessment.isSaved ? done : tongue.word("not_saved"), tongue);
     };
-    const save = (): void => {
-      download(`${FILE_NAME}.json`, `${JSON.stringify(this.parts.assessment.file, null, 2)}\n`, "application/json");
-      replace();
+    if (Object.keys(assessment.file.responses).length === 0) return replace();
+    const keepAndReplace = (): void => {
+      if (kept.add(toKeep())) replace();
+      else this.toast.say(tongue.word("replace_not_kept"), tongue);
     };
-    dialog.append(
-      element("h2", { id: "dialog-title" }, tongue.word("replace_title")),
-      element("p", {}, tongue.word("replace_text")),
-      element(
-        "p",
-        { class: "buttons" },
-        button(tongue.word("replace_save"), then(save), "button"),
-        button(tongue.word("replace_now"), then(replace)),
-        button(tongue.word("replace_not"), then(() => undefined)),
-      ),
-    );
-    dialog.addEventListener("close", () => dialog.remove());
-    // Within the text of the page, whose style it has.
-    this.parts.section.after(dialog);
-    dialog.showModal();
+    ask(section, {
+      title: tongue.word("replace_title"),
+      text: tongue.word("replace_text"),
+      choices: [
+        { text: tongue.word("replace_keep"), act: keepAndReplace },
+        { text: tongue.word("replace_now"), act: replace },
+        { text: tongue.word("replace_not"), act: () => undefined },
+      ],
+    });
   }
 
   private draw(scored: Scored, file: SavedFile): void {
@@ -176,7 +162,8 @@ export class ResultPage {
         setLanguage: (language) => void this.setLanguage(language),
         load: (chosen) => void this.load(chosen),
         makeMine: () => this.takeOver(file, this.tongue.word("shared_is_mine")),
-        leaveShared: () => this.leaveShared(),
+        leaveShared: this.parts.left,
+        keep: () => this.keep(),
         say: (text) => this.toast.say(text, this.tongue),
         // All answers, with the part that was scored, so that it opens with the same result.
         whole: () => (isShared ? file : { ...assessment.file, questionnaire: file.questionnaire }),
@@ -184,8 +171,12 @@ export class ResultPage {
     });
     document.documentElement.toggleAttribute("data-report", true);
     document.documentElement.toggleAttribute("data-shared", isShared);
-    const hash = isShared ? location.hash : SHOW_RESULT;
-    for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = hash;
+    if (isShared) linkLanguages(location.hash);
+  }
+
+  private keep(): void {
+    const isKept = kept.add(this.parts.toKeep());
+    this.toast.say(isKept ? this.tongue.word("take_kept") : this.tongue.word("take_not_kept"), this.tongue);
   }
 
   private async setLanguage(language: string): Promise<void> {
@@ -196,18 +187,6 @@ export class ResultPage {
       this.toast.say(this.tongue.word("take_language_failed"), this.tongue);
     }
     await this.show();
-  }
-
-  private leaveShared(): void {
-    this.shared = undefined;
-    this.isWanted = false;
-    this.latest++;
-    this.parts.section.hidden = true;
-    for (const name of ["data-report", "data-shared"]) document.documentElement.removeAttribute(name);
-    for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = "";
-    history.replaceState(null, "", location.pathname);
-    scrollTo({ top: 0 });
-    document.querySelector<HTMLElement>("h1")?.focus();
   }
 }
 

@@ -8,12 +8,13 @@ import { languages } from "../tongue";
 import { csv } from "./csv";
 import { markdown } from "./markdown";
 import { copyText } from "./receipt";
-import { type View, button, folded, part } from "./view";
+import { type View, button, folded, link, part } from "./view";
 
 export function takeAway(view: View): HTMLElement[] {
   const { tongue, actions } = view;
   const buttons = [
     button(tongue.word("take_print"), () => print(), "button"),
+    ...(view.isShared ? [] : [button(tongue.word("take_keep"), actions.keep)]),
     button(tongue.word("take_file"), () => saveFile(view)),
     button(tongue.word("take_table"), () => saveText(view, "csv", "text/csv", csv(view))),
     button(tongue.word("take_text"), () => saveText(view, "md", "text/markdown", markdown(view))),
@@ -22,7 +23,13 @@ export function takeAway(view: View): HTMLElement[] {
     tongue.word("result_take_away"),
     languageChoice(view),
     element("p", { class: "buttons" }, ...buttons),
-    element("p", { class: "note" }, tongue.word("take_how")),
+    element(
+      "p",
+      { class: "note" },
+      tongue.word("take_how"),
+      " ",
+      link(tongue.explained("kept-results"), tongue.word("take_compare")),
+    ),
     share(view),
     ...(view.isShared ? [] : [fileLoader(tongue.word("load_file"), "load-file", actions.load)]),
   );

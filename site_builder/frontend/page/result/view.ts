@@ -26,6 +26,8 @@ export type Actions = {
   load: (file: File) => void;
   makeMine: () => void;
   leaveShared: () => void;
+  /** Keep the answers among the results on this device. */
+  keep: () => void;
   /** Tell what was done. */
   say: (text: string) => void;
   /** Return the file that can be loaded again, with everything in it. */
