@@ -59,8 +59,8 @@ def subject_ids() -> set[str]:
 
 
 def programs() -> dict[str, str]:
-    """Return every file that runs or is sent, but no content: neither the real guide's nor that of `new`."""
-    folders = ("quiz", "site_builder", "bench")
+    """Return every file that builds a site or is sent with it, but no content, and not what `new` copies."""
+    folders = ("quiz", "site_builder")
     files = {f"{folder}/{path}": content for folder in folders for path, content in read_tree(ROOT / folder).items()}
     files["mkdocs.yml"] = (ROOT / "mkdocs.yml").read_bytes()
     left_out = ("quiz/compiled/", "site_builder/new_guide/")
