@@ -99,7 +99,8 @@ def _serve(options: argparse.Namespace) -> None:
     url = f"http://127.0.0.1:{options.port}/"
     with ProcessPoolExecutor() as processes:
         out = options.guide / WORK_FOLDER / "preview"
-        serve(Workshop(root=ROOT, guide=options.guide, out=out, site_url=url, processes=processes), options.port)
+        workshop = Workshop(root=ROOT, guide=options.guide, out=out, site_url=url, processes=processes, is_preview=True)
+        serve(workshop, options.port)
 
 
 def _check(options: argparse.Namespace) -> None:

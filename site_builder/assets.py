@@ -24,6 +24,7 @@ FOLDER = "assets"
 ENTRIES = {
     "site.css": "style/site.css",
     "site.js": "page/site.ts",
+    "trusted.js": "page/trusted.ts",
     "quiz.js": "page/quiz.ts",
     "checklist.js": "page/checklist.ts",
     "embed.js": "page/embed.ts",

@@ -67,6 +67,8 @@ class Workshop:
     site_url: str
     """The address of the home page, with a slash at its end."""
     processes: ProcessPoolExecutor
+    is_preview: bool = False
+    """Whether the site is built for `serve`, which needs pages without a policy."""
 
     def build(self) -> None:
         """Build the whole site into `out`.
@@ -95,7 +97,7 @@ class Workshop:
                 job.result()
         with step("site"):
             built = {language: read_tree(work / "html" / language) for language in jobs}
-            write_tree(self.out, finish(built, guide, published) | files)
+            write_tree(self.out, finish(built, guide, published, is_preview=self.is_preview) | files)
 
 
 def compiled_folder(root: Path, folder: Path) -> Path:

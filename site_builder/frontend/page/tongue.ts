@@ -2,10 +2,13 @@
 // the site, whatever the language of the page.
 
 import type { Text } from "../shared/result";
+import { inertParser } from "./inert";
 import { type Explained, type Settings, settings } from "./settings";
 
 /** Where a language alone would give the customs of another country. */
 const LOCALES: Record<string, string> = { en: "en-GB" };
+
+const parse = inertParser("counterpart");
 
 export class Tongue {
   constructor(private readonly own: Pick<Settings, "language" | "words" | "pages" | "explained">) {}
@@ -60,7 +63,7 @@ export async function tongueOf(language: string): Promise<Tongue> {
   if (link === undefined) throw new Error(`the page has no counterpart in ${language}`);
   const response = await fetch(new URL(link.href).pathname);
   if (!response.ok) throw new Error(`${link.href}: status ${response.status}`);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = parse(await response.text());
   return new Tongue(JSON.parse(page.getElementById("quiz-settings")?.textContent ?? "") as Settings);
 }
 
