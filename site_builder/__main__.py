@@ -1,4 +1,4 @@
-"""`python -m site_builder build | serve | check | stage DIR | new DIR`."""
+"""`python -m site_builder build | serve | check | stage DIR | new DIR | bill FILE`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from site_builder.bill import bill_of_materials
 from site_builder.new import write_guide
 from site_builder.pipeline import WORK_FOLDER, Workshop, checked_guide, stage
 from site_builder.preview import serve
@@ -57,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="write a small complete guide for another subject, to change into your own")
     new.add_argument("folder", type=Path, metavar="DIR", help="the folder to write; it must be new or empty")
     new.set_defaults(run=_new)
+
+    bill = commands.add_parser("bill", help="write the bill of materials (CycloneDX JSON), from the locks")
+    bill.add_argument("file", type=Path, metavar="FILE", help="the file to write")
+    bill.set_defaults(run=lambda options: options.file.write_bytes(bill_of_materials(ROOT)))
     return parser
 
 

@@ -225,6 +225,12 @@ BLOCKS = {
         template=lambda: "glossary.html",
         values=lambda _: {},
     ),
+    "licences": BlockKind(
+        "licences",
+        choices=lambda _: [""],
+        template=lambda: "licences.html",
+        values=lambda _: {},
+    ),
     "team": BlockKind(
         "team",
         choices=lambda _: [""],

@@ -42,6 +42,9 @@ NESTED_NAVIGATION = re.compile(
 PLAIN_NESTED_NAVIGATION = r'<nav class="md-nav" data-md-level="\g<level>" role="presentation">'
 """The theme makes every level of its menu a landmark, named by an icon; the menu as a whole is one already."""
 
+EMPTY_TAB_INDEX = ' tabindex=""'
+"""No number, and so no HTML; browsers take it for no attribute at all."""
+
 
 def finish(built: Mapping[str, Tree], guide: Guide, published: Published, *, is_preview: bool = False) -> Tree:
     """Return the files of the site.
@@ -111,4 +114,4 @@ def _mended(path: str, content: bytes, words: Mapping[str, str]) -> str:
             )
             raise BuildError(message)
         text = text.replace(found, wanted.format(search=words["search"]))
-    return NESTED_NAVIGATION.sub(PLAIN_NESTED_NAVIGATION, text)
+    return NESTED_NAVIGATION.sub(PLAIN_NESTED_NAVIGATION, text.replace(EMPTY_TAB_INDEX, ""))

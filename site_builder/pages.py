@@ -22,6 +22,7 @@ from site_builder.blocks import BLOCKS, glossary_page, has_form, question_pages
 from site_builder.files import Tree
 from site_builder.guide import Guide, Language, Section
 from site_builder.page import BLOCK, FENCE, HEADING, LINK, Block, Page
+from site_builder.shipped import NOTICES, Part
 
 __all__ = ["TEMPLATES", "Published", "language_links", "render_pages", "site_settings"]
 
@@ -38,6 +39,8 @@ class Published:
     """From a file's plain name (`site.css`) to its path on the site, which changes with its content."""
     engine: Mapping[str, object]
     """The engine's folder and files, which the page hands to the worker."""
+    shipped: tuple[Part, ...] = ()
+    """The parts by others that are published with the site."""
 
     @cached_property
     def scope(self) -> str:
@@ -202,6 +205,8 @@ class _Writer:
                 address=self._address,
                 pages={each.id: self._address(each.id) for each in self.guide.pages_of(self.language.id)},
                 explained={name: self._address(*at.split("#")) for name, at in self.guide.site.explained.items()},
+                shipped=self.published.shipped,
+                notices=self.published.scope + NOTICES,
                 asset=self.published.asset,
                 origin=self.published.origin,
                 engine={**self.published.engine, "folder": f"{self.published.scope}{self.published.engine['folder']}"},

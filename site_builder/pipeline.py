@@ -22,6 +22,7 @@ from site_builder.pages import TEMPLATES, Published, render_pages, site_settings
 from site_builder.plugin import SETTINGS_FILE, build_language
 from site_builder.problems import raise_if_any
 from site_builder.progress import step
+from site_builder.shipped import NOTICES, notices, shipped_parts
 
 __all__ = ["Workshop", "checked_guide", "compiled_folder", "stage"]
 
@@ -115,8 +116,12 @@ def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published
     image_files, image_names = _named("assets", guide.images)
     # Under fixed names: people and programs elsewhere refer to them.
     schemas = {f"schemas/{name}": content for name, content in read_tree(root / "quiz" / "schemas").items()}
-    published = Published(site_url=site_url, assets={**names, **data_names, **image_names}, engine=engine)
-    return assets | engine_files | data_files | image_files | schemas, published
+    parts = shipped_parts(root)
+    published = Published(
+        site_url=site_url, assets={**names, **data_names, **image_names}, engine=engine, shipped=parts
+    )
+    fixed = schemas | {NOTICES: notices(parts)}
+    return assets | engine_files | data_files | image_files | fixed, published
 
 
 def _with_own_look(files: Tree, names: Mapping[str, str], guide: Guide) -> tuple[Tree, Mapping[str, str]]:

@@ -20,7 +20,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 
-from lxml import html
+from lxml import etree, html
 
 from site_builder.problems import BuildError
 
@@ -75,13 +75,14 @@ def with_policy(path: str, text: str, *, runs_engine: bool) -> str:
 
 
 def _faults(document: html.HtmlElement) -> Iterator[str]:
-    for element in document.iter(html.etree.Element):
-        for name, value in element.items():
+    for element in document.iter(etree.Element):
+        tag = str(element.tag)
+        for name, value in ((str(name), str(value)) for name, value in element.items()):
             if name == "style" or name.startswith("on"):
-                yield f'found {name}="{value}" in <{element.tag}>, expected no inline style and no handler'
+                yield f'found {name}="{value}" in <{tag}>, expected no inline style and no handler'
             elif value.strip().lower().startswith("javascript:"):
-                yield f'found {name}="{value}" in <{element.tag}>, expected an address'
-        if element.tag == "style":
+                yield f'found {name}="{value}" in <{tag}>, expected an address'
+        if tag == "style":
             yield "found <style>, expected styles in the site's own style sheet"
 
 
