@@ -15,6 +15,7 @@ from site_builder.checks import check_guide, check_words
 from site_builder.colours import drawn_icon, own_colours
 from site_builder.engine import pack_engine
 from site_builder.example_team import compile_team
+from site_builder.exits import THEME_FOLDER, standing_config
 from site_builder.files import Tree, read_tree, write_tree
 from site_builder.finish import finish
 from site_builder.guide import Guide, read_guide
@@ -48,12 +49,16 @@ def checked_guide(folder: Path) -> Guide:
 
 
 def stage(root: Path, folder: Path, out: Path, site_url: str) -> None:
-    """Write the tree that MkDocs or another builder reads, one folder per language, below `out`."""
+    """Write what another builder reads: per language a folder and its configuration, and the files they share."""
     guide = checked_guide(folder)
     files, published = _own_files(root, guide, site_url)
+    config = (root / "mkdocs.yml").read_bytes()
     write_tree(out / "static", files)
-    for language, tree in _staged(guide, published).items():
-        write_tree(out / language, tree)
+    write_tree(out / THEME_FOLDER, read_tree(THEME))
+    for language in guide.site.languages:
+        write_tree(out / language.id, render_pages(guide, language, published))
+        settings = site_settings(guide, language, published)
+        (out / f"{language.id}.yml").write_bytes(standing_config(config, settings, language))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
