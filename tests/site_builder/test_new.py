@@ -1,11 +1,15 @@
 """A guide for another subject: written, checked, built and scored."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import html
+from ruamel.yaml import YAML
 
 from site_builder.new import write_guide
 from site_builder.problems import BuildError
@@ -67,3 +71,33 @@ def test_answers_are_scored_with_the_questionnaire_of_the_new_guide(new_site: Bu
     assert scored.stderr == ""
     result = json.loads(scored.stdout)
     assert (result["questionnaire"]["id"], result["overall"]["phase"]) == ("waste-scan", 2)
+
+
+def with_german(value: Any) -> Any:
+    """Return data of a YAML file in which every text has a third column."""
+    if isinstance(value, list):
+        return [with_german(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"nl", "en"}:
+        return {**value, "de": with_german(value["en"])}
+    return {key: with_german(each) for key, each in value.items()}
+
+
+def test_a_third_language_is_a_folder_and_a_column_of_texts(tmp_path: Path) -> None:
+    folder = tmp_path / "canteen"
+    write_guide(ROOT, folder)
+    yaml = YAML(typ="safe", pure=True)
+    for path in (folder / "content").rglob("*.yml"):
+        data = with_german(yaml.load(path.read_text("utf-8")))
+        if path.name == "site.yml":
+            data["languages"].append({"id": "de", "name": "Deutsch"})
+        # JSON is YAML.
+        path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    shutil.copytree(folder / "content/en", folder / "content/de")
+    built = run("site_builder", "build", "--guide", folder, "--site-url", "https://example.org/gids/")
+    assert built.returncode == 0, built.stderr
+    page = html.document_fromstring((folder / "site/de/scan/index.html").read_bytes())
+    assert page.get("lang") == "de"
+    assert [link.text for link in page.xpath("//nav[@class='languages']//a")] == ["Nederlands", "English", "Deutsch"]
+    assert (folder / "site/de/assets/javascripts/lunr/min/lunr.de.min.js").is_file()
