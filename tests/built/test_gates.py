@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from site_builder.assets import find_node
 from site_builder.files import Tree, read_tree
@@ -116,3 +117,28 @@ def test_the_texts_of_the_licences_are_passed_on(files: Tree) -> None:
     text = files[NOTICES].decode("utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
     assert "Copyright (c) 2016-2025 Martin Donath" in text
+
+
+def test_every_page_has_one_policy_and_few_may_compile_the_engine(files: Tree) -> None:
+    policies = {
+        path: html.document_fromstring(content).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        for path, content in files.items()
+        if path.endswith(".html")
+    }
+    assert {len(found) for found in policies.values()} == {1}
+    texts = {path: str(policy) for path, (policy,) in policies.items()}
+    assert [path for path, text in texts.items() if "unsafe-inline" in text or "'unsafe-eval'" in text] == []
+    engine = {path for path, text in texts.items() if "'wasm-unsafe-eval'" in text}
+    assert engine == {path for path in texts if b'"worker": "' in files[path]}
+    assert 0 < len(engine) < len(texts) / 4
+
+
+def test_the_theme_needs_the_same_scripts_on_every_page(files: Tree) -> None:
+    """Three scripts of the theme stand in the pages; one more is a change of the theme, to be looked at."""
+    hashes = {
+        match
+        for path, content in files.items()
+        if path.endswith(".html")
+        for match in re.findall(rb"'sha256-[^']*'", content)
+    }
+    assert len(hashes) == 3
