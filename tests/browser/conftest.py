@@ -32,12 +32,16 @@ type OpenContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def open_context(chromium: Browser) -> Iterator[OpenContext]:
+def open_context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[OpenContext]:
     """Return a function that opens a fresh profile: its storage is empty, as on a first visit."""
+    is_asleep = request.node.get_closest_marker("engine_asleep") is not None
     contexts: list[BrowserContext] = []
 
     def open_one(**options: object) -> BrowserContext:
         context = chromium.new_context(**options)  # type: ignore[arg-type]  # the options of Playwright
+        if is_asleep:
+            # Starting it takes seconds of the processor, for every page that is opened.
+            context.route("**/engine/**", lambda _: None)
         contexts.append(context)
         return context
 

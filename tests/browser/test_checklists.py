@@ -65,6 +65,7 @@ def test_answers_give_the_outcome_that_the_page_describes(
     ],
     ids=["nl", "en"],
 )
+@pytest.mark.engine_asleep
 def test_without_a_script_everything_can_be_read(
     site: BuiltSite, open_context: OpenContext, check: Check, help_text: str, plain: str
 ) -> None:
@@ -159,6 +160,7 @@ def test_answers_and_notes_survive_a_reload_and_a_change_of_language(site: Built
     assert chosen(page) == kept
     page.get_by_role("link", name="English").click()
     expect(page).to_have_url(site.url + FIT_EN.path)
+    expect(page.locator("#quiz-saved")).to_have_text("Your earlier answers are back")
     assert chosen(page) == kept
     expect(page.locator("#note-strategy")).to_have_value("Vraag Bas <b>maandag</b>")
     section = see_result(page, FIT_EN)
@@ -179,6 +181,7 @@ def test_a_change_after_the_result_is_weighed_at_once(site: BuiltSite, page: Pag
     expect(heading).to_have_text("Nog niet te zeggen")
 
 
+@pytest.mark.engine_asleep
 def test_open_questions_are_listed_before_the_result_and_lead_to_their_place(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + FIT_EN.path)
     expect(page.locator("#quiz-open")).to_have_text("You have not answered a question yet.")
@@ -230,6 +233,7 @@ def test_a_check_can_be_done_with_the_keyboard_alone(site: BuiltSite, page: Page
     expect(section.get_by_role("checkbox").first).to_be_checked()
 
 
+@pytest.mark.engine_asleep
 def test_two_tabs_show_the_same_answers(site: BuiltSite, open_context: OpenContext) -> None:
     context = open_context()
     first, second = context.new_page(), context.new_page()
@@ -271,6 +275,7 @@ def test_storage_that_does_not_keep_is_said_and_the_check_goes_on(site: BuiltSit
     expect(section.get_by_role("status")).to_contain_text("Dit apparaat kan")
 
 
+@pytest.mark.engine_asleep
 def test_answers_that_the_device_does_not_keep_can_be_saved_as_a_file(site: BuiltSite, page: Page) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
     page.goto(site.url + FIT_EN.path)
@@ -282,6 +287,7 @@ def test_answers_that_the_device_does_not_keep_can_be_saved_as_a_file(site: Buil
     assert saved["responses"] == {"goals": "yes", "strategy": "partly", "structure": "dk"}
 
 
+@pytest.mark.engine_asleep
 def test_answers_of_a_newer_site_are_left_alone(site: BuiltSite, page: Page) -> None:
     newer = json.dumps({"format": "maturity-responses", "version": 2, "replies": {"goals": "yes"}})
     key = f"fasewijzer:{site.path}:responses:fit-check"

@@ -117,6 +117,7 @@ def test_the_other_site_hears_that_something_happened_and_nothing_else(
     ] == []
 
 
+@pytest.mark.engine_asleep
 def test_the_frame_grows_and_shrinks_with_its_content(
     site: BuiltSite, publisher: WebServer, tmp_path: Path, page: Page
 ) -> None:
@@ -153,6 +154,7 @@ def test_the_colours_are_those_asked_for(
     assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == ground
 
 
+@pytest.mark.engine_asleep
 def test_size_and_introduction_are_those_asked_for(site: BuiltSite, page: Page) -> None:
     heights = {}
     for size in ("small", "normal", "large"):
@@ -176,6 +178,7 @@ PROBLEMS = {
 
 
 @pytest.mark.parametrize("query", PROBLEMS, ids=[query[:30] for query in PROBLEMS])
+@pytest.mark.engine_asleep
 def test_a_wrong_parameter_is_told_to_the_publisher_and_does_no_harm(
     site: BuiltSite, publisher: WebServer, tmp_path: Path, page: Page, query: str
 ) -> None:
@@ -234,6 +237,7 @@ def test_a_frame_without_storage_says_so_and_goes_on(
     see_fit(inside, {"people": "yes"})
 
 
+@pytest.mark.engine_asleep
 def test_an_ordinary_visit_shows_nothing_of_it(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + checks.FIT_NL.path)
     expect(page.locator(".embed-foot")).to_be_hidden()

@@ -57,6 +57,7 @@ ROWS = {
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.engine_asleep
 def test_all_that_is_kept_is_shown(site: BuiltSite, page: Page, language: str) -> None:
     fill_storage(site, page, ALL)
     page.goto(site.url + PATHS[language])
@@ -69,6 +70,7 @@ def test_all_that_is_kept_is_shown(site: BuiltSite, page: Page, language: str) -
     expect(page.locator("#my-data-text")).to_contain_text('"community-manager": "2026-11-01"')
 
 
+@pytest.mark.engine_asleep
 def test_real_answers_and_ticks_are_counted(site: BuiltSite, page: Page) -> None:
     page.goto(f"{site.url}en/step-plans/central-team/")
     page.locator(".actions input").nth(0).check()
@@ -76,6 +78,7 @@ def test_real_answers_and_ticks_are_counted(site: BuiltSite, page: Page) -> None
     expect(page.locator("#my-data-table tr").filter(has_text="Ticked actions")).to_contain_text("actions: 1")
 
 
+@pytest.mark.engine_asleep
 def test_everything_is_deleted_and_nothing_of_a_neighbour(site: BuiltSite, page: Page) -> None:
     fill_storage(site, page, ALL)
     page.evaluate("localStorage.setItem('fasewijzer:/elsewhere/:actions', '{}')")
@@ -90,6 +93,7 @@ def test_everything_is_deleted_and_nothing_of_a_neighbour(site: BuiltSite, page:
     expect(page.locator("#compare-kept li")).to_have_count(0)
 
 
+@pytest.mark.engine_asleep
 def test_one_thing_can_be_deleted(site: BuiltSite, page: Page) -> None:
     fill_storage(site, page, ALL)
     page.once("dialog", lambda dialog: dialog.accept())
@@ -99,6 +103,7 @@ def test_one_thing_can_be_deleted(site: BuiltSite, page: Page) -> None:
     assert kept(site, page, "kept") == KEPT
 
 
+@pytest.mark.engine_asleep
 def test_what_was_saved_can_be_put_back_on_an_empty_device(site: BuiltSite, page: Page, tmp_path: Path) -> None:
     fill_storage(site, page, ALL)
     with page.expect_download() as download:
@@ -113,6 +118,7 @@ def test_what_was_saved_can_be_put_back_on_an_empty_device(site: BuiltSite, page
         assert kept(site, page, name) == value
 
 
+@pytest.mark.engine_asleep
 def test_putting_back_loses_nothing_that_is_here(site: BuiltSite, page: Page, tmp_path: Path) -> None:
     fill_storage(site, page, ALL)
     other = saved_file(4, scope="Other", date="2026-10-10")
@@ -148,6 +154,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
+@pytest.mark.engine_asleep
 def test_a_file_of_no_use_changes_nothing(site: BuiltSite, page: Page, tmp_path: Path, name: str) -> None:
     fill_storage(site, page, ALL)
     text, sentence = BAD[name]
@@ -157,6 +164,7 @@ def test_a_file_of_no_use_changes_nothing(site: BuiltSite, page: Page, tmp_path:
         assert kept(site, page, stored) == value
 
 
+@pytest.mark.engine_asleep
 def test_names_and_values_that_are_not_ours_are_not_taken_in(site: BuiltSite, page: Page, tmp_path: Path) -> None:
     page.goto(site.url + PATHS["en"])
     text = """{"format": "fasewijzer-device", "version": 1, "kept": {
@@ -187,6 +195,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.engine_asleep
 def test_storage_that_does_not_keep_is_said_at_once(site: BuiltSite, page: Page, fault: str) -> None:
     script, sentence = FAULTS[fault]
     # The theme's own script reads the storage while the page loads; ours begin after that.
@@ -195,6 +204,7 @@ def test_storage_that_does_not_keep_is_said_at_once(site: BuiltSite, page: Page,
     expect(page.locator("#my-data-fault")).to_contain_text(sentence)
 
 
+@pytest.mark.engine_asleep
 def test_a_device_that_is_too_full_to_take_it_in_says_so(site: BuiltSite, page: Page, tmp_path: Path) -> None:
     fill_storage(site, page, ALL)
     page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }; null")
@@ -205,6 +215,7 @@ def test_a_device_that_is_too_full_to_take_it_in_says_so(site: BuiltSite, page: 
 
 
 @pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.engine_asleep
 def test_nothing_is_wider_than_the_screen(site: BuiltSite, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     fill_storage(site, page, ALL)

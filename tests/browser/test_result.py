@@ -87,6 +87,16 @@ def test_the_grid_marks_one_place(site: BuiltSite, page: Page) -> None:
     assert marked == [4 * 2 + 2]
 
 
+def test_the_radar_shows_what_the_table_says_and_no_more(site: BuiltSite, page: Page) -> None:
+    section = show(page, site, ENGLISH, whole("333 222 ??? 222 333 323 222 312"))
+    expect(section.locator(".radar")).to_be_hidden()
+    section.get_by_text("See the profile as a radar chart").click()
+    expect(section.locator(".radar li").nth(2)).to_have_text("Agreements and risks: not known yet")
+    # What is not known has no place, and the line stops beside it.
+    expect(section.locator(".radar-dot")).to_have_count(7)
+    expect(section.locator(".radar-line")).to_have_count(6)
+
+
 def test_another_reading_of_the_rule_gives_its_own_phase(site: BuiltSite, page: Page) -> None:
     section = show(page, site, ENGLISH, quick(PHASE_3))
     expect(section.get_by_role("heading", level=2)).to_contain_text("phase 3")

@@ -24,6 +24,7 @@ PHASE_3 = (3, 3, 3, 2, 3, 3, 2, 2)
 NAMES = {DUTCH: "Coördinatie", ENGLISH: "Coordination"}
 
 
+@pytest.mark.engine_asleep
 def test_without_a_script_the_questions_can_be_read_and_the_language_changed(
     site: BuiltSite, open_context: OpenContext
 ) -> None:
@@ -96,6 +97,7 @@ def test_what_does_not_apply_is_left_out_of_the_count(site: BuiltSite, page: Pag
     expect(section.get_by_role("heading", level=2)).to_contain_text("fase 3")
 
 
+@pytest.mark.engine_asleep
 def test_answers_are_there_again_after_a_reload_in_the_middle(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + DUTCH.path)
     answer(page, "carrier", 3)
@@ -106,6 +108,7 @@ def test_answers_are_there_again_after_a_reload_in_the_middle(site: BuiltSite, p
     expect(page.locator("#quiz-saved")).to_have_text("Je eerdere antwoorden staan er weer")
 
 
+@pytest.mark.engine_asleep
 def test_answers_survive_a_change_of_language_in_the_middle(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + DUTCH.path)
     answer_all(page, (3, 3, "dk", None, None, None, None, None))
@@ -120,6 +123,7 @@ def test_answers_survive_a_change_of_language_in_the_middle(site: BuiltSite, pag
     assert chosen(page) == {"carrier": "3", "departments": "3", "agreements": "dk", "training": "1"}
 
 
+@pytest.mark.engine_asleep
 def test_an_answer_can_be_cleared_again(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + ENGLISH.path)
     answer(page, "carrier", 3)
@@ -152,6 +156,7 @@ def test_a_result_that_is_shown_follows_a_change_in_another_tab(site: BuiltSite,
     expect(heading).to_contain_text("fase 2")
 
 
+@pytest.mark.engine_asleep
 def test_two_tabs_show_the_same_answers(site: BuiltSite, open_context: OpenContext) -> None:
     context = open_context()
     first, second = context.new_page(), context.new_page()
@@ -207,3 +212,16 @@ def test_a_guide_page_loads_no_engine(site: BuiltSite, page: Page) -> None:
     page.on("request", lambda request: requests.append(request.url))
     page.goto(site.url + "fasen/pilotfase/", wait_until="networkidle")
     assert [url for url in requests if "/engine/" in url or "quiz-" in url] == []
+
+
+@pytest.mark.parametrize(("moment", "date"), [("1970-01-01T12:00:00Z", "1970"), ("2199-12-31T12:00:00Z", "2199")])
+def test_a_clock_that_is_wrong_costs_nothing_but_the_date(site: BuiltSite, page: Page, moment: str, date: str) -> None:
+    page.clock.set_fixed_time(moment)
+    page.goto(site.url + DUTCH.path)
+    answer_all(page, (3, 3, 3, 2, 3, 3, 2, 2))
+    section = see_result(page, DUTCH)
+    expect(section.get_by_role("heading", level=2)).to_contain_text("fase 3")
+    expect(section.locator(".title-block")).to_contain_text(date)
+    page.clock.set_fixed_time("2026-11-21T12:00:00Z")
+    page.reload()
+    expect(see_result(page, DUTCH).get_by_role("heading", level=2)).to_contain_text("fase 3")

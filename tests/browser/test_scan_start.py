@@ -42,6 +42,7 @@ def kept(page: Page, name: str) -> Any:  # noqa: ANN401  # whatever JSON holds
 
 
 @both_languages
+@pytest.mark.engine_asleep
 def test_scope_role_and_guess_are_kept_before_the_first_question(
     site: BuiltSite, page: Page, language: Language
 ) -> None:
@@ -69,6 +70,7 @@ def test_the_result_shows_what_was_guessed(site: BuiltSite, page: Page) -> None:
     expect(see_result(page, ENGLISH)).to_contain_text("Your guess beforehand was phase 4")
 
 
+@pytest.mark.engine_asleep
 def test_after_the_first_answer_there_is_nothing_left_to_guess(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + ENGLISH.path)
     answer(page, "carrier", 3)
@@ -78,6 +80,7 @@ def test_after_the_first_answer_there_is_nothing_left_to_guess(site: BuiltSite, 
 
 
 @both_languages
+@pytest.mark.engine_asleep
 def test_one_question_is_shown_at_a_time(site: BuiltSite, page: Page, language: Language) -> None:
     page.goto(site.url + language.path)
     page.get_by_role("button", name=BEGIN[language]).click()
@@ -91,6 +94,7 @@ def test_one_question_is_shown_at_a_time(site: BuiltSite, page: Page, language: 
     expect(page.locator("#finish")).to_contain_text(unanswered[language])
 
 
+@pytest.mark.engine_asleep
 def test_the_browsers_own_way_back_leads_to_the_question_before(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + ENGLISH.path)
     page.get_by_role("button", name=BEGIN[ENGLISH]).click()
@@ -102,6 +106,7 @@ def test_the_browsers_own_way_back_leads_to_the_question_before(site: BuiltSite,
     expect(page.get_by_role("heading", name="Before you begin")).to_be_focused()
 
 
+@pytest.mark.engine_asleep
 def test_who_comes_back_goes_on_where_they_were(site: BuiltSite, open_context: OpenContext) -> None:
     context = open_context()
     page = context.new_page()
@@ -140,6 +145,7 @@ def test_the_full_scan_asks_nothing_twice_after_the_quick_one(site: BuiltSite, p
     assert "part" not in kept(page, "responses:phase-scan")["questionnaire"]
 
 
+@pytest.mark.engine_asleep
 def test_the_full_scan_asks_all_questions_in_order(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + ENGLISH.path)
     page.get_by_role("button", name=BEGIN_FULL[ENGLISH]).click()
@@ -162,6 +168,7 @@ def test_a_full_scan_that_stops_half_way_still_has_the_result_of_the_quick_one(s
 
 
 @both_languages
+@pytest.mark.engine_asleep
 def test_starting_anew_keeps_the_old_answers(site: BuiltSite, page: Page, language: Language) -> None:
     page.goto(site.url + language.path)
     page.get_by_label(SCOPE[language]).fill("East")
@@ -177,6 +184,7 @@ def test_starting_anew_keeps_the_old_answers(site: BuiltSite, page: Page, langua
     assert old["file"]["questionnaire"] == {"id": "phase-scan", "edition": "2026.1", "part": "quick"}
 
 
+@pytest.mark.engine_asleep
 def test_a_link_from_the_guide_opens_its_question(site: BuiltSite, page: Page) -> None:
     page.goto(f"{site.url}{ENGLISH.path}#question-legal")
     expect(page.get_by_role("group", name="How are legal and financial colleagues involved?")).to_be_visible()
@@ -184,17 +192,20 @@ def test_a_link_from_the_guide_opens_its_question(site: BuiltSite, page: Page) -
 
 
 @pytest.mark.parametrize("fragment", ["#question-nonsense", "#question-", "#question-<b>"])
+@pytest.mark.engine_asleep
 def test_a_link_to_a_question_that_is_not_there_opens_the_overview(site: BuiltSite, page: Page, fragment: str) -> None:
     page.goto(site.url + ENGLISH.path + fragment)
     expect(page.get_by_role("heading", name="Overview of all questions")).to_be_visible()
 
 
+@pytest.mark.engine_asleep
 def test_a_section_of_the_page_keeps_its_address(site: BuiltSite, page: Page) -> None:
     page.goto(f"{site.url}{ENGLISH.path}#quick-or-full")
     expect(page.locator("#quick-or-full")).to_be_in_viewport()
     expect(page.get_by_role("button", name=BEGIN[ENGLISH])).to_be_attached()
 
 
+@pytest.mark.engine_asleep
 def test_a_search_leads_out_of_the_questions_to_a_section(site: BuiltSite, page: Page) -> None:
     page.goto(f"{site.url}{ENGLISH.path}#question-goals")
     expect(shown(page)).to_have_count(1)
@@ -203,6 +214,7 @@ def test_a_search_leads_out_of_the_questions_to_a_section(site: BuiltSite, page:
     expect(shown(page)).to_have_count(0)
 
 
+@pytest.mark.engine_asleep
 def test_a_guess_on_the_home_page_goes_along_into_the_scan(site: BuiltSite, page: Page) -> None:
     page.goto(site.url)
     page.get_by_role("navigation", name="Jouw schatting").get_by_role("link", name="Coördinatie").click()

@@ -20,6 +20,7 @@ def put(page: Page, site: BuiltSite, file: object) -> None:
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, json.dumps(file)])
 
 
+@pytest.mark.engine_asleep
 def test_a_change_in_another_tab_is_said(site: BuiltSite, open_context: OpenContext) -> None:
     context = open_context()
     first, second = context.new_page(), context.new_page()
@@ -30,6 +31,7 @@ def test_a_change_in_another_tab_is_said(site: BuiltSite, open_context: OpenCont
     expect(second.locator("#quiz-saved")).to_contain_text("Je antwoorden zijn in een ander tabblad veranderd.")
 
 
+@pytest.mark.engine_asleep
 def test_a_tab_that_hears_nothing_takes_no_answer_away(site: BuiltSite, open_context: OpenContext) -> None:
     context = open_context()
     first, second = context.new_page(), context.new_page()
@@ -44,6 +46,7 @@ def test_a_tab_that_hears_nothing_takes_no_answer_away(site: BuiltSite, open_con
     expect(first.locator("#goals-4")).to_be_checked()
 
 
+@pytest.mark.engine_asleep
 def test_deleting_everything_in_another_tab_empties_this_one(site: BuiltSite, open_context: OpenContext) -> None:
     context = open_context()
     first, second = context.new_page(), context.new_page()
@@ -54,6 +57,7 @@ def test_deleting_everything_in_another_tab_empties_this_one(site: BuiltSite, op
     expect(first.locator("#carrier-2")).not_to_be_checked()
 
 
+@pytest.mark.engine_asleep
 def test_answers_that_the_browser_threw_away_are_written_again(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + ENGLISH.path)
     answer(page, "carrier", 2)
@@ -63,6 +67,7 @@ def test_answers_that_the_browser_threw_away_are_written_again(site: BuiltSite, 
     assert kept(page, "responses:phase-scan")["responses"] == {"carrier": 2, "goals": 3}
 
 
+@pytest.mark.engine_asleep
 def test_what_a_full_device_did_not_take_is_written_once_there_is_room(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + ENGLISH.path)
     answer(page, "carrier", 2)
@@ -81,6 +86,7 @@ def test_what_a_full_device_did_not_take_is_written_once_there_is_room(site: Bui
     expect(alert).to_be_empty()
 
 
+@pytest.mark.engine_asleep
 def test_storage_that_is_blocked_is_said_before_the_first_answer(site: BuiltSite, page: Page) -> None:
     page.route(
         "**/quiz-*.js",
@@ -93,6 +99,7 @@ def test_storage_that_is_blocked_is_said_before_the_first_answer(site: BuiltSite
     expect(page.get_by_role("alert")).to_contain_text("Dit apparaat kan je antwoorden niet bewaren.")
 
 
+@pytest.mark.engine_asleep
 def test_an_answer_to_a_question_that_means_something_else_now_is_open_again(site: BuiltSite, page: Page) -> None:
     old = {**FILE, "questionnaire": {"id": "phase-scan", "edition": "2025.1"}}
     put(
@@ -103,6 +110,7 @@ def test_an_answer_to_a_question_that_means_something_else_now_is_open_again(sit
     assert chosen(page) == {"goals": "2"}
 
 
+@pytest.mark.engine_asleep
 def test_answers_of_a_newer_version_of_the_site_are_left_alone(site: BuiltSite, page: Page) -> None:
     newer = {**FILE, "version": 2, "responses": {"carrier": {"phase": 3}}}
     put(page, site, newer)

@@ -144,14 +144,6 @@ def test_a_result_is_kept_to_be_compared_later(site: BuiltSite, page: Page) -> N
     expect(page.get_by_role("listitem").filter(has_text="Klantcontact, regio Oost")).to_be_visible()
 
 
-def test_starting_anew_keeps_the_old_answers(site: BuiltSite, page: Page) -> None:
-    show(page, site, ENGLISH, ANSWERS)
-    page.locator("#scan-after").get_by_role("button", name="Start anew").click()
-    expect(page.locator("#quiz-saved")).to_contain_text("Your old answers are kept on this device.")
-    assert chosen(page) == {}
-    assert [each["responses"] for each in kept(page)] == [ANSWERS["responses"]]
-
-
 def without(name: str) -> File:
     return {key: value for key, value in ANSWERS.items() if key != name}
 

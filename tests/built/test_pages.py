@@ -1,5 +1,6 @@
 """The built site as files: every page, link and address."""
 
+import json
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -158,6 +159,24 @@ def test_only_a_self_test_can_stand_in_another_site(documents: dict[str, Documen
         early = document.xpath("//head/script[contains(@src, '/embed-')]")
         assert len(early) == len(document.xpath("//form[@id='quiz-form']")), path
         assert len(early) == len(document.xpath("//p[@class='embed-foot']")), path
+
+
+def test_the_search_finds_the_questions_and_not_the_controls_around_them(site: BuiltSite) -> None:
+    entries = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
+    page = "zelftests/snelle-scan/"
+    scan = {entry["location"]: entry["text"] for entry in entries if entry["location"].startswith(page)}
+    assert "Wie doet het werk op social media?" in scan[page]
+    assert [location for location in scan if "#scan-" in location] == []
+    assert "Ga verder waar je was" not in "".join(scan.values())
+
+
+def test_the_frame_speaks_the_language_of_the_page(documents: dict[str, Document]) -> None:
+    for path, names in {
+        "index.html": ("Onderdelen van de site", "Vorige en volgende pagina"),
+        "en/index.html": ("Parts of the site", "Previous and next page"),
+    }.items():
+        landmarks = documents[path].xpath("//nav/@aria-label")
+        assert set(names) <= set(landmarks), landmarks
 
 
 def test_source_maps_and_foreign_stemmers_are_not_published(site: BuiltSite) -> None:

@@ -1,6 +1,7 @@
 // Results over time: those kept on this device, by scope and date, and what changed between two of them.
 
-import type { Asked, Comparison, ScoredFile, Told } from "../shared/group";
+import type { Asked, Comparison, Told } from "../shared/group";
+import type { Result } from "../shared/result";
 import { Refusal, askEngine, readQuestionnaire } from "./asking";
 import type { SavedFile } from "./assessment";
 import { changedHere } from "./changed_here";
@@ -24,7 +25,7 @@ const section = byId("compared");
 const chooser = byId<HTMLInputElement>("compare-files");
 
 /** What was scored, by the text of its file: a result of the past does not change. */
-const scores = new Map<string, Told<ScoredFile>>();
+const scores = new Map<string, Told<Result>>();
 
 let latest = 0;
 
@@ -185,12 +186,12 @@ async function scoredCourse(course: readonly Named[]): Promise<ComparedSide[]> {
   return sides;
 }
 
-async function scored(file: SavedFile, targets: SavedFile["targets"]): Promise<Told<ScoredFile>> {
+async function scored(file: SavedFile, targets: SavedFile["targets"]): Promise<Told<Result>> {
   const responses = { ...file, targets: targets ?? {} };
   const text = JSON.stringify(responses);
   const known = scores.get(text);
   if (known !== undefined) return known;
-  const told = await askEngine<Told<ScoredFile>>("score", { responses });
+  const told = await askEngine<Told<Result>>("score", { responses });
   scores.set(text, told);
   return told;
 }

@@ -1,13 +1,14 @@
 // Draws what changed between two results, and the course over all of one scope.
 
-import type { Asked, Comparison, Move, ScoredFile, Sentence, Told } from "../shared/group";
+import type { Asked, Comparison, Move, Told } from "../shared/group";
+import type { Result, Sentence } from "../shared/result";
 import { element } from "./dom";
 import { leftOut } from "./left_out";
 import { lineThrough } from "./line";
 import { settings, word } from "./settings";
 import { fill } from "./text";
 
-export type ComparedSide = { name: string; scored: Told<ScoredFile> };
+export type ComparedSide = { name: string; scored: Told<Result> };
 
 export type Compared = {
   comparison: Comparison;
@@ -113,7 +114,7 @@ function course({ course: results, questionnaire }: Compared): HTMLElement[] {
     const cells = [element("td", {}, line), element("td", {}, text)];
     return element("tr", { class: kind }, element("th", { scope: "row" }, title), ...cells);
   };
-  const phases = (of: (result: ScoredFile) => { phase?: number } | undefined): (string | undefined)[] =>
+  const phases = (of: (result: Result) => { phase?: number } | undefined): (string | undefined)[] =>
     results.map(({ scored }) => of(scored.result)?.phase?.toString());
   const bodies = [
     element("tbody", {}, row("lens-row", word("team_whole"), phases((result) => result.overall))),

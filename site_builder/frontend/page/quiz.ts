@@ -132,6 +132,7 @@ function show(to: Stage, { isMove }: { isMove: boolean }): void {
   linkLanguages(fragmentOf(stage));
   if (stage.name === "result") void showResult(isMove);
   if (!isMove) return;
+  result.hush();
   scrollToTop();
   titleOf(stage)?.focus({ preventScroll: true });
 }

@@ -75,6 +75,11 @@ export class ResultPage {
     for (const name of ["data-report", "data-shared"]) document.documentElement.removeAttribute(name);
   }
 
+  /** Take back what was last said: the respondent went on. */
+  hush(): void {
+    this.toast.clear();
+  }
+
   /** Read a file that the respondent chose, and take it over. */
   async load(chosen: File): Promise<void> {
     await this.telling(async () => {
@@ -204,10 +209,12 @@ class Toast {
     this.text.textContent = sentence;
     this.text.lang = tongue.language;
     this.close?.remove();
-    this.close = button(tongue.word("toast_close"), () => {
-      this.text.textContent = "";
-      this.close?.remove();
-    });
+    this.close = button(tongue.word("toast_close"), () => this.clear());
     this.box.append(this.close);
+  }
+
+  clear(): void {
+    this.text.textContent = "";
+    this.close?.remove();
   }
 }

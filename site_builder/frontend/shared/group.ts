@@ -1,8 +1,6 @@
 // The parts of a group's result and of a comparison (method, sections 6 and 7) that the page shows.
 
-import type { Result, Text } from "./result";
-
-export type Sentence = { topic: string; level: "overall" | "lens" | "dimension"; id: string; text: string };
+import type { Questionnaire, Sentence } from "./result";
 
 /** What the package answers, with the sentences that tell it in the language of the page. */
 export type Told<Found> = { result: Found; sentences: Sentence[] };
@@ -53,22 +51,5 @@ export type Comparison = {
   left_out: { question: string; why: LeftOutReason }[];
 };
 
-/** What the score of one file adds to a comparison. */
-export type ScoredFile = Result & {
-  dimensions: Record<string, { mean?: string }>;
-  targets?: { dimensions: Record<string, { target: number; gap?: number }>; percent_to_target?: number };
-};
-
 /** The part of a compiled questionnaire that speaks of its questions. */
-export type Asked = {
-  id: string;
-  edition: string;
-  phases: { phase: number; name: Text }[];
-  lenses: { id: string; title: Text; phases: Text[] }[];
-  dimensions: {
-    id: string;
-    lens: string;
-    title: Text;
-    questions: { id: string; text: Text; statements: { phase: number; text: Text }[] }[];
-  }[];
-};
+export type Asked = Omit<Questionnaire, "title" | "actions">;

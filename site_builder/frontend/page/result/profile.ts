@@ -3,6 +3,7 @@
 import type { Found } from "../../shared/result";
 import { element } from "../dom";
 import { fill } from "../text";
+import { radar } from "./radar";
 import { PHASES, type View, isOpen, lensPhase, range } from "./view";
 
 export function profile(view: View): HTMLElement {
@@ -28,7 +29,7 @@ export function profile(view: View): HTMLElement {
     ),
   );
   const table = element("table", { class: "profile" }, element("caption", {}, tongue.word("result_profile")), element("thead", {}, head), ...bodies);
-  return element("section", { class: "result-part" }, table, ...legend(view));
+  return element("section", { class: "result-part" }, table, ...legend(view), radar(view));
 }
 
 type Row = { kind: string; lens: string; text: string; found: Found | undefined; dimension?: string };

@@ -46,7 +46,8 @@ export function fileLoader(text: string, id: string, load: (file: File) => void)
     input.value = "";
     if (file !== undefined) load(file);
   });
-  return element("p", { class: "file-loader" }, element("label", { for: id }, text), input);
+  const label = element("label", { class: "button button-plain", for: id }, text);
+  return element("p", {}, element("span", { class: "file-button" }, input, label));
 }
 
 /** Return a name that says what a file is about, and that every system accepts. */
