@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from site_builder.assets import FRONTEND
 from site_builder.blocks import BLOCKS
 from site_builder.files import read_tree
 from site_builder.pipeline import checked_guide
@@ -79,3 +80,13 @@ def test_no_program_names_a_page_of_this_guide() -> None:
     ids = "|".join(sorted({page.id for page in checked_guide(ROOT).pages}))
     named = re.compile(rf"""address\(['"]({ids})['"]|pages(?:\.|\[['"])({ids})\b""")
     assert [(path, named.findall(text)) for path, text in programs().items() if named.search(text)] == []
+
+
+def test_no_script_of_ours_writes_markup_or_runs_text() -> None:
+    """What comes from outside is shown as text; browsers without Trusted Types have this rule alone."""
+    sinks = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc|\beval\(|new Function\b|setHTMLUnsafe"
+    )
+    scripts = {path: content.decode("utf-8") for path, content in read_tree(FRONTEND).items() if path.endswith(".ts")}
+    assert len(scripts) > 40
+    assert [(path, sinks.findall(text)) for path, text in scripts.items() if sinks.search(text)] == []
