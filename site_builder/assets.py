@@ -33,6 +33,8 @@ ENTRIES = {
     "my-data.js": "page/my_data.ts",
     "compare.js": "page/compare.ts",
     "worker.js": "worker/worker.ts",
+    "service-worker.js": "service_worker/service_worker.ts",
+    "farewell.js": "service_worker/farewell.ts",
 }
 """What pages ask for, by plain name, and the file it is bundled from."""
 

@@ -75,6 +75,8 @@ class Site:
     publisher: Publisher | None
     explained: Mapping[str, str]
     """The headings that explain what a self-test itself says only in short."""
+    is_offline: bool
+    """Whether readers may keep the site on their device."""
     source: YamlSource
 
     @property
@@ -188,6 +190,7 @@ def _site(reader: _Reader) -> Site:
         if publisher
         else None,
         explained=data["explained"],
+        is_offline=data.get("offline", True),
         source=source,
     )
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from site_builder.blocks import BLOCKS, glossary_page, has_form, question_pages
 from site_builder.files import Tree
@@ -24,7 +24,7 @@ from site_builder.guide import Guide, Language, Section
 from site_builder.page import BLOCK, FENCE, HEADING, LINK, Block, Page
 from site_builder.shipped import NOTICES, Part
 
-__all__ = ["TEMPLATES", "Published", "language_links", "render_pages", "site_settings"]
+__all__ = ["TEMPLATES", "Published", "language_links", "render_pages", "site_settings", "template"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -41,6 +41,8 @@ class Published:
     """The engine's folder and files, which the page hands to the worker."""
     shipped: tuple[Part, ...] = ()
     """The parts by others that are published with the site."""
+    is_offline: bool = True
+    """Whether readers may keep the site on their device."""
 
     @cached_property
     def scope(self) -> str:
@@ -79,6 +81,7 @@ def site_settings(guide: Guide, language: Language, published: Published) -> dic
         },
         "extra": {
             "scope": published.scope,
+            "is_offline": published.is_offline,
             "origin": published.origin,
             "words": words,
             "assets": {name: published.asset(name) for name in published.assets},
@@ -194,23 +197,19 @@ class _Writer:
         return BLOCKS[block.name].script(*block.arguments)
 
     def _template(self, name: str, **values: object) -> str:
-        html = (
-            _templates()
-            .get_template(name)
-            .render(
-                **values,
-                lang=self.language.id,
-                words=self.words,
-                glossary=self.glossary,
-                address=self._address,
-                pages={each.id: self._address(each.id) for each in self.guide.pages_of(self.language.id)},
-                explained={name: self._address(*at.split("#")) for name, at in self.guide.site.explained.items()},
-                shipped=self.published.shipped,
-                notices=self.published.scope + NOTICES,
-                asset=self.published.asset,
-                origin=self.published.origin,
-                engine={**self.published.engine, "folder": f"{self.published.scope}{self.published.engine['folder']}"},
-            )
+        html = template(name).render(
+            **values,
+            lang=self.language.id,
+            words=self.words,
+            glossary=self.glossary,
+            address=self._address,
+            pages={each.id: self._address(each.id) for each in self.guide.pages_of(self.language.id)},
+            explained={name: self._address(*at.split("#")) for name, at in self.guide.site.explained.items()},
+            shipped=self.published.shipped,
+            notices=self.published.scope + NOTICES,
+            asset=self.published.asset,
+            origin=self.published.origin,
+            engine={**self.published.engine, "folder": f"{self.published.scope}{self.published.engine['folder']}"},
         )
         # Markdown ends a block of HTML at an empty line when it stands within another element.
         return "\n".join(line for line in html.splitlines() if line.strip())
@@ -249,6 +248,11 @@ def _palette(words: Mapping[str, str]) -> list[dict[str, Any]]:
         {"media": media, "scheme": scheme, **own_colours, "toggle": {"icon": icon, "name": words[word]}}
         for media, scheme, icon, word in choices
     ]
+
+
+def template(name: str) -> Template:
+    """Return a template of the site; what it shows is escaped."""
+    return _templates().get_template(name)
 
 
 @cache

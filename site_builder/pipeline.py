@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from site_builder.exits import THEME_FOLDER, standing_config
 from site_builder.files import Tree, read_tree, write_tree
 from site_builder.finish import finish
 from site_builder.guide import Guide, read_guide
+from site_builder.offline import manifests, with_offline
 from site_builder.pages import TEMPLATES, Published, render_pages, site_settings
 from site_builder.plugin import SETTINGS_FILE, build_language
 from site_builder.problems import raise_if_any
@@ -55,6 +56,8 @@ def stage(root: Path, folder: Path, out: Path, site_url: str) -> None:
     config = (root / "mkdocs.yml").read_bytes()
     write_tree(out / "static", files)
     write_tree(out / THEME_FOLDER, read_tree(THEME))
+    # What makes a site work offline is made from the finished site, which another builder writes.
+    published = replace(published, is_offline=False)
     for language in guide.site.languages:
         write_tree(out / language.id, render_pages(guide, language, published))
         settings = site_settings(guide, language, published)
@@ -74,7 +77,8 @@ class Workshop:
     """The address of the home page, with a slash at its end."""
     processes: ProcessPoolExecutor
     is_preview: bool = False
-    """Whether the site is built for `serve`, which needs pages without a policy."""
+    """Whether the site is for its author alone: a preview that a browser keeps would hide the next change, and a policy
+    would stop the script that shows it."""
 
     def build(self) -> None:
         """Build the whole site into `out`.
@@ -87,6 +91,7 @@ class Workshop:
             guide = checked_guide(self.guide)
         files, published = _own_files(self.root, guide, self.site_url)
         write_tree(compiled_folder(self.root, self.guide), _compiled(guide))
+        published = replace(published, is_offline=guide.site.is_offline and not self.is_preview)
         with step("pages"):
             for language, tree in _staged(guide, published).items():
                 write_tree(work / "stage" / language, tree)
@@ -103,7 +108,8 @@ class Workshop:
                 job.result()
         with step("site"):
             built = {language: read_tree(work / "html" / language) for language in jobs}
-            write_tree(self.out, finish(built, guide, published, is_preview=self.is_preview) | files)
+            site = finish(built, guide, published, is_preview=self.is_preview) | files
+            write_tree(self.out, with_offline(site, guide, published))
 
 
 def compiled_folder(root: Path, folder: Path) -> Path:
@@ -125,8 +131,10 @@ def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published
     published = Published(
         site_url=site_url, assets={**names, **data_names, **image_names}, engine=engine, shipped=parts
     )
+    manifest_files, manifest_names = _named("assets", manifests(guide, published))
+    published = replace(published, assets={**published.assets, **manifest_names})
     fixed = schemas | {NOTICES: notices(parts)}
-    return assets | engine_files | data_files | image_files | fixed, published
+    return assets | engine_files | data_files | image_files | manifest_files | fixed, published
 
 
 def _with_own_look(files: Tree, names: Mapping[str, str], guide: Guide) -> tuple[Tree, Mapping[str, str]]:
@@ -187,5 +195,6 @@ WORDS_NAMED_IN_PYTHON = (
     "not_found_title",
     "not_found_text",
     "not_found_link",
+    "app_name",
 )
-"""The words that pages.py puts into the settings of the builder."""
+"""The words that pages.py puts into the settings of the builder, and offline.py into the manifests."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,7 +18,13 @@ class WebServer:
     def __init__(self, folder: Path, path: str) -> None:
         self.log: list[str] = []
         """One line per request: status and path."""
-        handler = type("Handler", (_Handler,), {"root": folder, "prefix": path, "log": self.log})
+        self.folders = {path: folder}
+        """The folder below each path; a longer path goes before a shorter one."""
+        self.is_down = False
+        """Whether requests are dropped without an answer, as when there is no network; the log still names them."""
+        self.held = ""
+        """Requests for this ending of a path wait, as on a line that has come to a halt, until it is empty again."""
+        handler = type("Handler", (_Handler,), {"web": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
@@ -38,17 +45,26 @@ class WebServer:
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript", ".wasm": "application/wasm"}
-    root: Path
-    prefix: str
-    log: list[str]
+    web: WebServer
+
+    def do_GET(self) -> None:
+        while self.web.held and self.path.endswith(self.web.held):
+            time.sleep(0.05)
+        if self.web.is_down:
+            self.web.log.append(f"000 {self.path}")
+            self.close_connection = True
+            return
+        super().do_GET()
 
     def translate_path(self, path: str) -> str:
-        self.directory = str(self.root)
-        below = path.removeprefix(self.prefix) if path.startswith(self.prefix) else "outside-the-site"
+        prefixes = [prefix for prefix in self.web.folders if path.startswith(prefix)]
+        prefix = max(prefixes, key=len, default="")
+        self.directory = str(self.web.folders.get(prefix, ""))
+        below = path.removeprefix(prefix) if prefixes else "outside-the-site"
         return super().translate_path(f"/{below}")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = self.root / "404.html"
+        page = Path(self.directory, "404.html")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
@@ -61,7 +77,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:  # noqa: ARG002  # the base's signature
-        self.log.append(f"{int(code)} {self.path}")
+        self.web.log.append(f"{int(code)} {self.path}")
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # the base's signature
         """Keep the test output to the tests; requests are in `log`."""

@@ -33,12 +33,16 @@ type OpenContext = Callable[..., BrowserContext]
 
 @pytest.fixture
 def open_context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[OpenContext]:
-    """Return a function that opens a fresh profile: its storage is empty, as on a first visit."""
+    """Return a function that opens a fresh profile: its storage is empty, as on a first visit.
+
+    It keeps no copy of the site unless it is asked to (`service_workers="allow"`): what a test stops on its way to the
+    page, a service worker would hand out.
+    """
     is_asleep = request.node.get_closest_marker("engine_asleep") is not None
     contexts: list[BrowserContext] = []
 
     def open_one(**options: object) -> BrowserContext:
-        context = chromium.new_context(**options)  # type: ignore[arg-type]  # the options of Playwright
+        context = chromium.new_context(**{"service_workers": "block", **options})  # type: ignore[arg-type]  # the options of Playwright
         if is_asleep:
             # Starting it takes seconds of the processor, for every page that is opened.
             context.route("**/engine/**", lambda _: None)

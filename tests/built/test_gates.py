@@ -33,6 +33,11 @@ INVENTORY = (
     rf"assets/site-({HASH})\.css",
     rf"assets/(bricolage-grotesque|atkinson-hyperlegible-next)-latin-wght-normal-({HASH})\.woff2",
     rf"assets/icon-({HASH})\.svg",
+    # How the site is installed, and what keeps it on a device.
+    rf"assets/(icon-192|icon-512|icon-maskable|apple-touch-icon)-({HASH})\.png",
+    rf"assets/manifest-(nl|en)-({HASH})\.webmanifest",
+    r"offline/[0-9a-f]{12}\.json",
+    r"service-worker\.js",
     rf"assets/share-(nl|en)-({HASH})\.png",
     rf"data/(phase-scan|fit-check|structure-check|sentences|example-team-(nl|en))-({HASH})\.json",
     # The engine: one folder, whose name changes with its files.

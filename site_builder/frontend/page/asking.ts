@@ -2,6 +2,7 @@
 // try again, and the question stands until then.
 
 import { EngineClient } from "./engine";
+import { ENGINE_READY } from "./engine_ready";
 import { settings, word } from "./settings";
 import { Status } from "./status";
 
@@ -24,7 +25,10 @@ const status = new Status(() => {
   for (const goOn of retried.splice(0)) goOn();
 });
 
-const engine = new EngineClient(settings.worker, settings.engine, (state) => status.draw(state));
+const engine = new EngineClient(settings.worker, settings.engine, (state) => {
+  status.draw(state);
+  if (state.name === "ready") dispatchEvent(new Event(ENGINE_READY));
+});
 
 /** Start the engine when the browser has nothing better to do, so that nobody waits for it later. */
 export function startEngine(): void {

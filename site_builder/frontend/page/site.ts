@@ -1,10 +1,14 @@
-// What every page needs: explanations of terms, and the theme's menu, search and tables for the keyboard.
+// What every page needs: explanations of terms, use without a network, and the theme's menu, search and tables for the keyboard.
 
+import { followLanguage } from "./last_language";
+import { offerOffline } from "./offline";
 import { mendPanels } from "./panels";
 import { explainTerms } from "./terms";
 
 explainTerms();
 mendPanels();
+followLanguage();
+offerOffline();
 
 // The theme lets a wide table scroll sideways; a keyboard can only scroll what can have the focus.
 const nameOf = (table: Element): string => {
