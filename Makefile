@@ -31,9 +31,9 @@ test: ## Run all checks and tests
 	$(NPM) run --silent check:types
 	.venv/bin/python -m pytest
 
-build: ## Build the site for publication into site/ (SITE_URL=, GUIDE=)
+build: ## Build the site for publication into site/ (SITE_URL=, GUIDE=, PREVIOUS= a copy of the published site)
 	$(BOOTSTRAP) python node
-	.venv/bin/python -m site_builder build --guide "$(GUIDE)" --site-url "$(SITE_URL)"
+	.venv/bin/python -m site_builder build --guide "$(GUIDE)" --site-url "$(SITE_URL)" $(if $(PREVIOUS),--previous "$(PREVIOUS)")
 
 check: ## Check the content: every problem with its file, line and remedy (GUIDE=)
 	$(BOOTSTRAP) python

@@ -31,6 +31,13 @@ PYTHONS = ("3.13", "3.14", "3.12")
 """The versions that constraints.txt has packages for, the preferred one first."""
 OLDEST_NODE = (20, 19)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OTHER_BROWSERS = {
+    "chromedriver": "chromium-driver",
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
+}
+"""What the journeys through three browsers need on PATH, and the package of Debian that brings it."""
 SHOWN_LINES = 8
 
 CHECK_NETWORK = (
@@ -43,6 +50,7 @@ GET_PYTHON = (
 )
 GET_CHROMIUM = "Install Chromium or Chrome so that one of these is on PATH: " + ", ".join(BROWSERS) + "."
 NEXT_CHROMIUM = "Trying Playwright's Chromium instead."
+SKIPPED = "The tests in tests/browsers_other skip the browsers that are missing; all other tests run."
 
 Command = Sequence[str]
 
@@ -75,11 +83,14 @@ def prepare_node() -> None:
 
 
 def prepare_browsers() -> None:
-    """Have a Chromium that starts: the system's own or Playwright's."""
+    """Have a Chromium that starts: the system's own or Playwright's. Where Debian has them, Firefox and WebKit too."""
     prepare_python()
     stamp = VENV / ".stamp-browser"
     if not (stamp.is_file() and Path(stamp.read_text("utf-8")).is_file()):
         stamp.write_text(find_chromium() or install_chromium(), "utf-8")
+    missing = [package for program, package in OTHER_BROWSERS.items() if shutil.which(program) is None]
+    if missing and may_use_debian():
+        apt_install(f"installing Debian's {', '.join(missing)}", missing, SKIPPED)
 
 
 def prepare_uv() -> None:
@@ -164,15 +175,19 @@ def find_chromium() -> str | None:
 
 def install_chromium() -> str:
     """Install Debian's Chromium where that is possible, else Playwright's, and return its path."""
-    # Ubuntu's package of this name only points at a snap, which does not start in a container.
-    if may_use_apt() and "ID=debian" in read_lines(Path("/etc/os-release")):
-        apt = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"]
-        try:
-            run("reading Debian's list of packages", ["apt-get", "update"], NEXT_CHROMIUM)
-            run("installing Debian's Chromium", apt, NEXT_CHROMIUM, {"DEBIAN_FRONTEND": "noninteractive"})
-        except StepError as error:
-            print(error, file=sys.stderr)
+    if may_use_debian():
+        apt_install("installing Debian's Chromium", ["chromium", "fonts-liberation"], NEXT_CHROMIUM)
     return find_chromium() or install_playwright_chromium()
+
+
+def apt_install(doing: str, packages: Sequence[str], remedy: str) -> None:
+    """Install packages of Debian, or say what did not work: there is always another way on."""
+    apt = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    try:
+        run("reading Debian's list of packages", ["apt-get", "update"], remedy)
+        run(doing, apt, remedy, {"DEBIAN_FRONTEND": "noninteractive"})
+    except StepError as error:
+        print(error, file=sys.stderr)
 
 
 def install_playwright_chromium() -> str:
@@ -252,6 +267,11 @@ def read_lines(path: Path) -> list[str]:
 
 def may_use_apt() -> bool:
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def may_use_debian() -> bool:
+    # Ubuntu's packages of these names only point at snaps, which do not start in a container.
+    return may_use_apt() and "ID=debian" in read_lines(Path("/etc/os-release"))
 
 
 def main() -> int:

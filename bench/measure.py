@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from statistics import median
 
 __all__ = ["Figure", "alternating"]
@@ -23,6 +23,8 @@ class Figure:
     """What it is compared with."""
     peer_value: float | None = None
     """The peer's figure in the same run and unit."""
+    details: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    """Every single measurement, where the figure is their median."""
 
     @property
     def is_reached(self) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -20,14 +18,12 @@ from quiz import browser
 from quiz.questionnaire import Questionnaire
 from quiz.responses import Responses
 from quiz.scoring import score
-from site_builder.pipeline import Workshop, checked_guide
+from site_builder.pipeline import checked_guide
 from tests.browser.engine import BrowserEngine
 from tests.quiz.oracle import Oracle
-from tests.web_server import WebServer
 
 ROOT = Path(__file__).resolve().parent.parent
 
-QUIZ_PAGE = "zelftests/snelle-scan/"
 ROUNDS = 21
 GROUP = 200
 
@@ -64,25 +60,22 @@ def in_python() -> Iterator[Figure]:
     )
 
 
-def in_browser() -> Iterator[Figure]:
-    """Measure the door of the worker in Chromium against the same door in CPython."""
+def in_browser(page: str) -> Iterator[Figure]:
+    """Measure the door of the worker in Chromium, on a page of the quiz, against the same door in CPython."""
     data = questionnaire_data()
     files = [responses_data(data, seed) for seed in range(GROUP)]
     requests: dict[str, tuple[dict[str, Any], float]] = {
         "full result, 24 questions, Chromium": ({"do": "score", "responses": files[0]}, 50),
         f"group of {GROUP}, Chromium": ({"do": "group", "files": files}, 300),
     }
-    with tempfile.TemporaryDirectory() as name, WebServer(Path(name), "/") as server:
-        with ProcessPoolExecutor() as processes:
-            Workshop(root=ROOT, guide=ROOT, out=Path(name), site_url=f"{server.origin}/", processes=processes).build()
-        with sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-            engine = BrowserEngine(chromium.new_page(), f"{server.origin}/{QUIZ_PAGE}")
-            for what, (request, bar) in requests.items():
-                text = json.dumps({**request, "questionnaire": data})
-                taken, native = _in_turn(engine, text)
-                yield Figure(name=what, value=taken, unit="ms", bar=bar, peer="CPython", peer_value=native)
-            chromium.close()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        engine = BrowserEngine(chromium.new_page(), page)
+        for what, (request, bar) in requests.items():
+            text = json.dumps({**request, "questionnaire": data})
+            taken, native = _in_turn(engine, text)
+            yield Figure(name=what, value=taken, unit="ms", bar=bar, peer="CPython", peer_value=native)
+        chromium.close()
 
 
 def _in_turn(engine: BrowserEngine, text: str) -> tuple[float, float]:

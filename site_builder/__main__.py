@@ -1,4 +1,4 @@
-"""`python -m site_builder build | serve | check | stage DIR | new DIR | bill FILE`."""
+"""`python -m site_builder build | fetch-engines DIR | serve | check | stage DIR | new DIR | bill FILE`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from site_builder.bill import bill_of_materials
+from site_builder.engine.previous import fetch_engines
 from site_builder.new import write_guide
 from site_builder.pipeline import WORK_FOLDER, Workshop, checked_guide, stage
 from site_builder.preview import serve
@@ -41,7 +42,15 @@ def _parser() -> argparse.ArgumentParser:
     build = _command(commands, "build", "build the site into a folder")
     build.add_argument("--site-url", type=_site_url, default=DEFAULT_URL, help="address of the home page (%(default)s)")
     build.add_argument("--out", type=Path, help="the folder to write (site/ in the folder of the guide)")
+    build.add_argument(
+        "--previous", type=Path, metavar="DIR", help="a copy of the published site: keep its engine beside the new one"
+    )
     build.set_defaults(run=_build)
+
+    published = commands.add_parser("fetch-engines", help="fetch the engines of the published site, for --previous")
+    published.add_argument("folder", type=Path, metavar="DIR", help="the folder to write")
+    published.add_argument("--site-url", type=_site_url, required=True, help="address of the published home page")
+    published.set_defaults(run=_fetch_engines)
 
     preview = _command(commands, "serve", "build the site, serve it here, and build again on every change")
     preview.add_argument("--port", type=int, default=8000, help="port on this machine (%(default)s)")
@@ -96,8 +105,21 @@ def _site_url(text: str) -> str:
 def _build(options: argparse.Namespace) -> None:
     out = options.out or options.guide / "site"
     with ProcessPoolExecutor() as processes:
-        Workshop(root=ROOT, guide=options.guide, out=out, site_url=options.site_url, processes=processes).build()
+        workshop = Workshop(
+            root=ROOT,
+            guide=options.guide,
+            out=out,
+            site_url=options.site_url,
+            processes=processes,
+            previous=options.previous,
+        )
+        workshop.build()
     print(f"Built {out} for {options.site_url}", file=sys.stderr)
+
+
+def _fetch_engines(options: argparse.Namespace) -> None:
+    count = fetch_engines(options.site_url, options.folder)
+    print(f"Engines at {options.site_url}: {count}", file=sys.stderr)
 
 
 def _serve(options: argparse.Namespace) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from site_builder.files import Tree, read_tree
 from site_builder.problems import BuildError
 
-__all__ = ["FOLDER", "FRONTEND", "bundle", "content_name", "find_node"]
+__all__ = ["FOLDER", "FRONTEND", "Bundle", "bundle", "content_name", "find_node"]
 
 FRONTEND = Path(__file__).parent / "frontend"
 
@@ -57,14 +57,15 @@ OPTIONS = (
 )
 
 
-def bundle(root: Path) -> tuple[Tree, Mapping[str, str]]:
+type Bundle = tuple[Tree, Mapping[str, str]]
+"""The files by their path on the site, and from plain names to those paths."""
+
+
+def bundle(root: Path) -> Bundle:
     """Bundle scripts, styles and fonts.
 
     Args:
         root: the repository, where `node_modules` lies.
-
-    Returns:
-        The files by their path on the site, and from plain names to those paths.
 
     Raises:
         BuildError: esbuild is not installed, or found a fault in the front end.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -85,7 +86,7 @@ class Site:
         return tuple(language.id for language in self.languages)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Guide:
     """Everything that `content/` holds."""
 
@@ -109,7 +110,12 @@ class Guide:
 
     def page(self, page_id: str, language: str) -> Page | None:
         """Return the page with that id in that language, if there is one."""
-        return next((page for page in self.pages if page.id == page_id and page.language == language), None)
+        return self._by_id.get((page_id, language))
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], Page]:
+        # The first of two pages with one id, which checks.py reports; it stands last here.
+        return {(page.id, page.language): page for page in reversed(self.pages)}
 
     def pages_of(self, language: str) -> tuple[Page, ...]:
         """Return the pages of one language."""

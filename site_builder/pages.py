@@ -139,6 +139,23 @@ class _Writer:
         self.question_pages = question_pages(guide, language.id)
         self.explained = _explained_questions(guide)
         self.glossary_page = glossary_page(guide)
+        # What every template may use. Made once: a page asks for some thirty templates.
+        self.shared: Mapping[str, Any] = {
+            "lang": language.id,
+            "words": self.words,
+            "glossary": self.glossary,
+            "address": self._address,
+            "pages": {page.id: self._address(page.id) for page in guide.pages_of(language.id)},
+            "explained": {name: self._address(*at.split("#")) for name, at in guide.site.explained.items()},
+            "shipped": published.shipped,
+            "notices": published.scope + NOTICES,
+            "asset": published.asset,
+            "origin": published.origin,
+            "engine": {**published.engine, "folder": f"{published.scope}{published.engine['folder']}"},
+        }
+        self.terms = {
+            term.id: self._template("term.html", page=self.glossary_page, term=term) for term in self.glossary
+        }
 
     def markdown(self, page: Page) -> str:
         meta: dict[str, Any] = {
@@ -158,7 +175,6 @@ class _Writer:
         return "\n".join(["---", head, "---", "", *self._body(page), ""])
 
     def _body(self, page: Page) -> Iterator[str]:
-        terms = {term.id: self._template("term.html", page=self.glossary_page, term=term) for term in self.glossary}
         explained: set[str] = set()
         in_code = False
         for line in page.body.splitlines():
@@ -169,7 +185,7 @@ class _Writer:
                 name, *arguments = match["words"].split()
                 yield self._block(name, arguments)
             else:
-                marked = self.glossary.explained(line, explained, terms) if page.id != self.glossary_page else line
+                marked = self.glossary.explained(line, explained, self.terms) if page.id != self.glossary_page else line
                 yield LINK.sub(lambda link: self._relative_link(link, page), marked)
             if heading := HEADING.match(line):
                 yield from self._asked_here(page, heading["id"])
@@ -197,20 +213,7 @@ class _Writer:
         return BLOCKS[block.name].script(*block.arguments)
 
     def _template(self, name: str, **values: object) -> str:
-        html = template(name).render(
-            **values,
-            lang=self.language.id,
-            words=self.words,
-            glossary=self.glossary,
-            address=self._address,
-            pages={each.id: self._address(each.id) for each in self.guide.pages_of(self.language.id)},
-            explained={name: self._address(*at.split("#")) for name, at in self.guide.site.explained.items()},
-            shipped=self.published.shipped,
-            notices=self.published.scope + NOTICES,
-            asset=self.published.asset,
-            origin=self.published.origin,
-            engine={**self.published.engine, "folder": f"{self.published.scope}{self.published.engine['folder']}"},
-        )
+        html = template(name).render(self.shared, **values)
         # Markdown ends a block of HTML at an empty line when it stands within another element.
         return "\n".join(line for line in html.splitlines() if line.strip())
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from site_builder.assets import FOLDER, FRONTEND, bundle, content_name
+from site_builder.assets import FOLDER, FRONTEND, Bundle, bundle, content_name
 from site_builder.checks import check_guide, check_words
 from site_builder.colours import drawn_icon, own_colours
 from site_builder.engine import pack_engine
+from site_builder.engine.previous import engine_list, read_previous
+from site_builder.engine.requests import requests
 from site_builder.example_team import compile_team
 from site_builder.exits import THEME_FOLDER, standing_config
 from site_builder.files import Tree, read_tree, write_tree
 from site_builder.finish import finish
-from site_builder.guide import Guide, read_guide
+from site_builder.guide import Guide, Language, read_guide
 from site_builder.offline import manifests, with_offline
 from site_builder.pages import TEMPLATES, Published, render_pages, site_settings
 from site_builder.plugin import SETTINGS_FILE, build_language
@@ -52,7 +54,9 @@ def checked_guide(folder: Path) -> Guide:
 def stage(root: Path, folder: Path, out: Path, site_url: str) -> None:
     """Write what another builder reads: per language a folder and its configuration, and the files they share."""
     guide = checked_guide(folder)
-    files, published = _own_files(root, guide, site_url)
+    with step("front end"):
+        front_end = bundle(root)
+    files, published = _own_files(root, guide, front_end, site_url)
     config = (root / "mkdocs.yml").read_bytes()
     write_tree(out / "static", files)
     write_tree(out / THEME_FOLDER, read_tree(THEME))
@@ -79,6 +83,8 @@ class Workshop:
     is_preview: bool = False
     """Whether the site is for its author alone: a preview that a browser keeps would hide the next change, and a policy
     would stop the script that shows it."""
+    previous: Path | None = None
+    """A copy of what is published now, whose engine stays beside the new one; None keeps none."""
 
     def build(self) -> None:
         """Build the whole site into `out`.
@@ -87,23 +93,21 @@ class Workshop:
             BuildError: the content, the front end or the theme has a fault; the message says which.
         """
         work = self.guide / WORK_FOLDER
+        bundling = self.processes.submit(bundle, self.root)
         with step("content"):
             guide = checked_guide(self.guide)
-        files, published = _own_files(self.root, guide, self.site_url)
+        with step("front end"):
+            front_end = bundling.result()
+        files, published = _own_files(self.root, guide, front_end, self.site_url, self.previous)
         write_tree(compiled_folder(self.root, self.guide), _compiled(guide))
         published = replace(published, is_offline=guide.site.is_offline and not self.is_preview)
         with step("pages"):
-            for language, tree in _staged(guide, published).items():
-                write_tree(work / "stage" / language, tree)
-            jobs = {
-                language.id: self.processes.submit(
-                    build_language,
-                    self.root / "mkdocs.yml",
-                    work / "stage" / language.id,
-                    work / "html" / language.id,
-                )
-                for language in guide.site.languages
-            }
+            jobs: dict[str, Future[None]] = {}
+            for language in guide.site.languages:
+                staged, html = work / "stage" / language.id, work / "html" / language.id
+                write_tree(staged, _staged(guide, language, published))
+                # While this language is built, the next one is staged.
+                jobs[language.id] = self.processes.submit(build_language, self.root / "mkdocs.yml", staged, html)
             for job in jobs.values():
                 job.result()
         with step("site"):
@@ -117,12 +121,20 @@ def compiled_folder(root: Path, folder: Path) -> Path:
     return root / "quiz" / COMPILED if folder == root else folder / COMPILED
 
 
-def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published]:
+def _own_files(
+    root: Path, guide: Guide, front_end: Bundle, site_url: str, previous: Path | None = None
+) -> tuple[Tree, Published]:
     """Return the site's own files (scripts, styles, engine, questionnaires) and where they are published."""
-    with step("front end"):
-        assets, names = _with_own_look(*bundle(root), guide)
+    assets, names = _with_own_look(*front_end, guide)
     with step("engine"):
-        engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine")
+        asked = requests(
+            {id_: questionnaire.data for id_, questionnaire in guide.questionnaires.items()},
+            guide.sentences.data,
+            guide.site.language_ids,
+        )
+        engine_files, engine = pack_engine(root, root / WORK_FOLDER / "engine", asked)
+        kept_files, kept = read_previous(previous, engine) if previous else ({}, [])
+        engine_files |= kept_files | engine_list(engine, kept)
     data_files, data_names = _named("data", {**_compiled(guide), **_example_teams(guide)})
     image_files, image_names = _named("assets", guide.images)
     # Under fixed names: people and programs elsewhere refer to them.
@@ -137,14 +149,12 @@ def _own_files(root: Path, guide: Guide, site_url: str) -> tuple[Tree, Published
     return assets | engine_files | data_files | image_files | manifest_files | fixed, published
 
 
-def _with_own_look(files: Tree, names: Mapping[str, str], guide: Guide) -> tuple[Tree, Mapping[str, str]]:
+def _with_own_look(files: Tree, names: Mapping[str, str], guide: Guide) -> Bundle:
     """Return the front end in the guide's own colours, with its icon."""
     style = files[names["site.css"]] + own_colours(guide.site)
     changed, changed_names = _named(FOLDER, {"site.css": style, "icon.svg": drawn_icon(guide.site)})
-    return {path: content for path, content in files.items() if path != names["site.css"]} | changed, {
-        **names,
-        **changed_names,
-    }
+    unchanged = {path: content for path, content in files.items() if path != names["site.css"]}
+    return unchanged | changed, {**names, **changed_names}
 
 
 def _compiled(guide: Guide) -> Tree:
@@ -166,14 +176,9 @@ def _named(folder: str, files: Tree) -> tuple[Tree, dict[str, str]]:
     return {names[name]: content for name, content in files.items()}, names
 
 
-def _staged(guide: Guide, published: Published) -> dict[str, Tree]:
-    return {
-        language.id: {
-            **render_pages(guide, language, published),
-            SETTINGS_FILE: _json(site_settings(guide, language, published)),
-        }
-        for language in guide.site.languages
-    }
+def _staged(guide: Guide, language: Language, published: Published) -> Tree:
+    settings = {SETTINGS_FILE: _json(site_settings(guide, language, published))}
+    return render_pages(guide, language, published) | settings
 
 
 def _json(data: object) -> bytes:

@@ -10,12 +10,14 @@ import json
 import os
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from site_builder.problems import BuildError
 
@@ -24,6 +26,8 @@ __all__ = ["SETTINGS_FILE", "GuidePlugin", "build_language"]
 SETTINGS_FILE = "site.json"
 STAGED_VARIABLE = "GUIDE_STAGED"
 """The environment variable by which mkdocs.yml learns the staged folder."""
+
+COMPILED_TEMPLATES = ".cache/templates"
 
 
 class GuideConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves the making of its classes untyped
@@ -48,6 +52,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):  # type: ignore[no-untyped-call]  # 
         config.extra.update(settings.pop("extra"))
         config.load_dict(settings)
         return config
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002  # MkDocs passes it by name
+        """Keep the compiled templates of the theme for the next build; Jinja compiles those anew that changed."""
+        folder = Path(config.config_file_path).parent / COMPILED_TEMPLATES
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        return env
 
 
 def build_language(config_file: Path, staged: Path, site_dir: Path) -> None:

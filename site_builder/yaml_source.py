@@ -2,6 +2,9 @@
 
 YAML 1.2 (ruamel.yaml): `no` and `yes` are words, not booleans. A date stays text. A key that occurs twice is a
 problem, because one of the two would be lost in silence.
+
+libyaml (through PyYAML) reads a text many times as fast as ruamel.yaml, here with ruamel's rules for plain values. What
+libyaml cannot read, ruamel reads, or it says what is wrong.
 """
 
 from __future__ import annotations
@@ -11,10 +14,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+import yaml  # type: ignore[import-untyped]  # it has no types of its own
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.resolver import implicit_resolvers
 
 from site_builder.problems import Place, Problem
 
@@ -60,7 +64,7 @@ def parse_yaml(file: str, text: bytes, first_line: int = 1) -> tuple[YamlSource 
         The parsed source and no problem, or what could be read (None when nothing) and the problems.
     """
     try:
-        root = YAML(typ="safe", pure=True).compose(text.decode("utf-8"))
+        root = _root(text.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = text[: error.start].count(b"\n") + first_line
         return None, (Problem(Place(file, line), "found bytes that are not UTF-8", "Save the file as UTF-8."),)
@@ -83,8 +87,29 @@ def parse_yaml(file: str, text: bytes, first_line: int = 1) -> tuple[YamlSource 
     return YamlSource(file, data, reader.lines), tuple(reader.problems)
 
 
+class _Libyaml(yaml.cyaml.CParser, yaml.resolver.BaseResolver):  # type: ignore[misc]  # as above
+    """The parser in C, for nodes alone."""
+
+    def __init__(self, text: str) -> None:
+        yaml.cyaml.CParser.__init__(self, text)
+        yaml.resolver.BaseResolver.__init__(self)
+
+
+for versions, tag, pattern, first_characters in implicit_resolvers:
+    if (1, 2) in versions:
+        _Libyaml.add_implicit_resolver(tag, pattern, first_characters)
+
+
+def _root(text: str) -> Any:
+    """Return the node of a whole text, of either library; None when there is nothing in it."""
+    try:
+        return _Libyaml(text).get_single_node()
+    except yaml.YAMLError:
+        return YAML(typ="safe", pure=True).compose(text)
+
+
 class _Reader:
-    """Turns nodes into plain values while noting lines and doubled keys."""
+    """Turns nodes, of either library, into plain values while noting lines and doubled keys."""
 
     def __init__(self, file: str, first_line: int) -> None:
         self.file = file
@@ -92,16 +117,17 @@ class _Reader:
         self.lines: dict[Keys, int] = {}
         self.problems: list[Problem] = []
 
-    def read(self, node: Node, keys: Keys) -> Any:
+    def read(self, node: Any, keys: Keys) -> Any:
         self.lines.setdefault(keys, node.start_mark.line + self.first_line)
-        if isinstance(node, MappingNode):
-            return self._mapping(node, keys)
-        if isinstance(node, SequenceNode):
-            return [self.read(item, (*keys, position)) for position, item in enumerate(node.value)]
-        assert isinstance(node, ScalarNode)
-        return _scalar(node)
+        match node.id:
+            case "mapping":
+                return self._mapping(node, keys)
+            case "sequence":
+                return [self.read(item, (*keys, position)) for position, item in enumerate(node.value)]
+            case _:
+                return _scalar(node)
 
-    def _mapping(self, node: MappingNode, keys: Keys) -> dict[str, Any]:
+    def _mapping(self, node: Any, keys: Keys) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
@@ -115,7 +141,7 @@ class _Reader:
         return values
 
 
-def _scalar(node: ScalarNode) -> Any:
+def _scalar(node: Any) -> Any:
     read = PLAIN_TAGS.get(str(node.tag).rpartition(":")[2], str)
     try:
         return read(node.value)

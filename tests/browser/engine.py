@@ -20,7 +20,7 @@ async ([settings, seconds]) => {
       if (data.type === "answered") waiting.get(data.id).resolve(data.text);
       if (data.type === "broke") waiting.get(data.id).reject(new Error(data.detail));
     };
-    worker.postMessage({type: "start", engine: settings.engine});
+    worker.postMessage({type: "start", engine: settings.engine, memory: false});
   });
   globalThis.askEngine = (text) => new Promise((resolve, reject) => {
     const id = next++;

@@ -41,10 +41,11 @@ INVENTORY = (
     rf"assets/share-(nl|en)-({HASH})\.png",
     rf"data/(phase-scan|fit-check|structure-check|sentences|example-team-(nl|en))-({HASH})\.json",
     # The engine: one folder, whose name changes with its files.
-    r"engine/[0-9a-f]{12}/(pyodide\.mjs|pyodide\.asm\.mjs|pyodide\.asm\.wasm|python_stdlib\.zip|pyodide-lock\.json)",
-    r"engine/[0-9a-f]{12}/fasewijzer_quiz-[0-9.]+-py3-none-any\.whl",
+    r"engine/[0-9a-f]{12}/(pyodide\.mjs|pyodide\.asm\.mjs|pyodide\.asm\.wasm|python_stdlib\.zip)",
+    r"engine/[0-9a-f]{12}/fasewijzer_quiz-[0-9.]+-py314-none-any\.whl",
     # Under fixed names.
     r"404\.html",
+    r"engine\.json",
     r"licences\.txt",
     r"schemas/maturity-(batch|comparison|group|questionnaire|responses|result)\.json",
     r"sitemap\.xml",

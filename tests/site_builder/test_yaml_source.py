@@ -1,6 +1,12 @@
-import pytest
+from typing import Any
 
+import pytest
+from ruamel.yaml import YAML
+
+from site_builder import yaml_source
+from site_builder.files import read_tree
 from site_builder.yaml_source import parse_yaml
+from tests.site_builder.builders import ROOT
 
 SCALARS = [
     ("no", "no"),
@@ -22,6 +28,17 @@ def test_scalars_are_read_as_yaml_1_2(written: str, read: object) -> None:
     assert problems == ()
     assert source is not None
     assert source.data == {"value": read}
+
+
+def test_the_whole_content_is_read_as_ruamel_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {path: text for path, text in read_tree(ROOT / "content").items() if path.endswith(".yml")}
+    read = {path: parse_yaml.__wrapped__(path, text) for path, text in files.items()}
+
+    def slowly(text: str) -> Any:  # noqa: ANN401  # a node of ruamel.yaml
+        return YAML(typ="safe", pure=True).compose(text)
+
+    monkeypatch.setattr(yaml_source, "_root", slowly)
+    assert read == {path: parse_yaml.__wrapped__(path, text) for path, text in files.items()}
 
 
 def test_every_value_knows_its_line() -> None:

@@ -1,9 +1,10 @@
 // Asks the Python package. It waits until there is an answer: whatever goes wrong on the way is shown with a button to
 // try again, and the question stands until then.
 
-import { EngineClient } from "./engine";
+import type { Failure } from "../shared/protocol";
+import { Broken, EngineClient, reasonFor } from "./engine";
 import { ENGINE_READY } from "./engine_ready";
-import { settings, word } from "./settings";
+import { settings } from "./settings";
 import { Status } from "./status";
 
 /** What the package does not accept, with the name of the error and a message that names the place. */
@@ -50,7 +51,9 @@ export async function askEngine<Answer>(what: string, body: Record<string, unkno
     const rest = JSON.stringify({ do: what, language: settings.language, ...body }).slice(1);
     // The texts are JSON already; parsing them here only to write them again would take time on a telephone.
     const asked = engine.ask(`{"questionnaire":${questionnaire},"sentences":${sentences},${rest}`);
-    const reply = await asked.catch((error: unknown) => fault(error, word("failed_scoring")));
+    const reply = await asked.catch((error: unknown) =>
+      fault(error, error instanceof Broken ? error.failure : "scoring"),
+    );
     if (reply === undefined) continue;
     const answer = JSON.parse(reply) as Reply;
     if (!answer.ok) throw new Refusal(answer.error.name, answer.error.message);
@@ -63,10 +66,10 @@ export async function readQuestionnaire<Questionnaire>(): Promise<Questionnaire>
   return JSON.parse((await texts())[0]) as Questionnaire;
 }
 
-/** Show a fault of our own, and wait until somebody wants to try again. */
-export async function fault(error: unknown, text: string): Promise<undefined> {
+/** Show a fault that is not one of the engine's start, and wait until somebody wants to try again. */
+export async function fault(error: unknown, failure: Failure): Promise<undefined> {
   console.error(error);
-  status.drawFault(text);
+  status.drawFault(failure);
   await new Promise<void>((resolve) => retried.push(resolve));
 }
 
@@ -78,7 +81,8 @@ async function texts(): Promise<[questionnaire: string, sentences: string]> {
       const { questionnaire, sentences } = settings.data;
       fetched = await Promise.all([fetchText(questionnaire), fetchText(sentences)]);
     } catch (error) {
-      await fault(error, navigator.onLine ? word("failed_network") : word("failed_offline"));
+      const failure = await reasonFor(settings.data.questionnaire, settings.engine.limits.stall);
+      await fault(error, failure === "start" ? "network" : failure);
       status.await();
     }
   }
@@ -86,7 +90,7 @@ async function texts(): Promise<[questionnaire: string, sentences: string]> {
 }
 
 async function fetchText(address: string): Promise<string> {
-  const response = await fetch(address);
+  const response = await fetch(address, { signal: AbortSignal.timeout(settings.engine.limits.stall * 1000) });
   if (!response.ok) throw new Error(`${address}: status ${response.status}`);
   return response.text();
 }

@@ -46,7 +46,7 @@ const result = new ResultPage({
     go({ name: "result" });
   },
   left: () => go({ name: "start" }),
-  broke: (error) => void fault(error, word("failed_scoring")),
+  broke: (error) => void fault(error, "scoring"),
 });
 
 let stage: Stage = { name: "start" };

@@ -17,6 +17,8 @@ const FAILURES: Record<Failure, string> = {
   stalled: word("failed_stalled"),
   memory: word("failed_memory"),
   start: word("failed_start"),
+  stopped: word("failed_stopped"),
+  scoring: word("failed_scoring"),
 };
 
 export class Status {
@@ -27,12 +29,16 @@ export class Status {
   private readonly retry = byId<HTMLButtonElement>("engine-retry");
   private isAwaited = false;
   private state: EngineState = { name: "idle" };
+  /** What else went wrong; it stands until somebody tries again, whatever the engine does meanwhile. */
+  private fault: Failure | undefined;
 
   constructor(retry: () => void) {
     this.retry.addEventListener("click", () => {
       // After an update of the site only a new page knows the new files.
-      if (this.state.name === "failed" && this.state.failure === "missing") location.reload();
-      else retry();
+      if (this.failure() === "missing") location.reload();
+      this.fault = undefined;
+      this.draw(this.state);
+      retry();
     });
   }
 
@@ -44,22 +50,24 @@ export class Status {
 
   draw(state: EngineState): void {
     this.state = state;
-    this.box.hidden = state.name !== "failed" && (!this.isAwaited || state.name === "ready" || state.name === "idle");
-    this.box.dataset["state"] = state.name;
-    this.retry.hidden = state.name !== "failed";
-    this.retry.textContent = state.name === "failed" && state.failure === "missing" ? word("reload") : word("try_again");
-    this.progress.hidden = state.name !== "downloading" && state.name !== "starting";
+    const failure = this.failure();
+    this.box.hidden = failure === undefined && (!this.isAwaited || state.name === "ready" || state.name === "idle");
+    this.box.dataset["state"] = failure === undefined ? state.name : "failed";
+    this.retry.hidden = failure === undefined;
+    this.retry.textContent = failure === "missing" ? word("reload") : word("try_again");
+    this.progress.hidden = failure !== undefined || (state.name !== "downloading" && state.name !== "starting");
     this.drawBytes(state);
-    this.say(sentence(state));
+    this.say(failure === undefined ? sentence(state) : FAILURES[failure]);
   }
 
-  /** Show a fault that is not the engine's own. */
-  drawFault(text: string): void {
-    this.box.hidden = false;
-    this.progress.hidden = true;
-    this.bytes.textContent = "";
-    this.retry.hidden = false;
-    this.say(text);
+  /** Show a fault that is not one of the engine's start. */
+  drawFault(failure: Failure): void {
+    this.fault = failure;
+    this.draw(this.state);
+  }
+
+  private failure(): Failure | undefined {
+    return this.fault ?? (this.state.name === "failed" ? this.state.failure : undefined);
   }
 
   /** A screen reader hears each new sentence once, and not every number. */
@@ -68,7 +76,7 @@ export class Status {
   }
 
   private drawBytes(state: EngineState): void {
-    if (state.name !== "downloading" || state.total === 0) {
+    if (state.name !== "downloading" || state.total === 0 || this.failure() !== undefined) {
       this.bytes.textContent = "";
       this.progress.removeAttribute("value");
       return;

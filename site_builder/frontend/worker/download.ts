@@ -1,107 +1,143 @@
-// Fetches the engine's files and checks every one before Pyodide sees it: Pyodide itself waits for ever when a file is
-// missing, cut short or of the wrong kind.
+// Fetches the engine's files and checks every one before it is used: Pyodide itself waits for ever when a file is missing,
+// cut short or of the wrong kind.
 
-import type { Engine, EngineFile, Failure } from "../shared/protocol";
+import type { Engine, EngineFile } from "../shared/protocol";
+import { EngineError, within } from "./failure";
+import { sha256 } from "./hash";
 
-export class EngineError extends Error {
-  constructor(
-    readonly failure: Failure,
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
-
-/** The longest wait for the next byte of a file. */
-const STALL_SECONDS = 30;
-
-const TYPES: Record<string, string> = {
-  wasm: "application/wasm",
-  json: "application/json",
+/** The engine's files by name, each checked; its program, compiled; its scripts, as they are imported. */
+export type Parts = {
+  bytes: (name: string) => Uint8Array<ArrayBuffer>;
+  program: WebAssembly.Module;
+  script: (name: string) => Promise<unknown>;
 };
 
-/** Files that the browser imports as modules by itself, and so are not fetched here. */
-export const isModule = (file: EngineFile): boolean => file.name.endsWith(".mjs");
+type Report = (loaded: number, total: number) => void;
+
+const PROGRAM = ".wasm";
+const SCRIPT = ".mjs";
 
 /**
- * Download the engine's data files, in parallel.
+ * Download all files in parallel, and compile the program while it comes.
  *
- * @returns the checked responses by absolute address.
  * @throws EngineError with the kind of failure.
  */
-export async function download(
-  engine: Engine,
-  report: (loaded: number, total: number) => void,
-): Promise<Map<string, Response>> {
-  const files = engine.files.filter((file) => !isModule(file));
-  const total = files.reduce((sum, file) => sum + file.bytes, 0);
-  let loaded = 0;
+export async function download(engine: Engine, report: Report): Promise<Parts> {
+  const total = engine.files.reduce((sum, file) => sum + file.bytes, 0);
+  const loaded = new Map<string, number>();
   const abort = new AbortController();
+  const stall = engine.limits.stall;
   try {
-    const entries = files.map(async (file): Promise<[string, Response]> => {
-      const address = new URL(engine.folder + file.name, location.href).href;
-      const bytes = await fetchFile(address, file, abort.signal, (count) => {
-        loaded += count;
-        report(loaded, total);
-      });
-      const type = TYPES[file.name.split(".").pop() ?? ""] ?? "application/octet-stream";
-      return [address, new Response(bytes, { headers: { "Content-Type": type } })];
-    });
-    return new Map(await Promise.all(entries));
+    const files = await Promise.all(
+      engine.files.map(async (file) => {
+        const address = new URL(engine.folder + file.name, location.href).href;
+        const count = (bytes: number): void => {
+          loaded.set(file.name, bytes);
+          report([...loaded.values()].reduce((sum, each) => sum + each, 0), total);
+        };
+        const got = await fetchFile(address, file, { stall, count, signal: abort.signal });
+        return [file.name, got] as const;
+      }),
+    );
+    const parts = new Map(files);
+    const part = (name: string): Checked => {
+      const found = parts.get(name);
+      if (found === undefined) throw new EngineError("start", `the engine lists no ${name}`);
+      return found;
+    };
+    const program = files.find(([, file]) => file.program !== undefined)?.[1].program;
+    if (program === undefined) throw new EngineError("start", "the engine lists no program");
+    return { program, bytes: (name) => part(name).bytes, script: async (name) => part(name).script };
   } finally {
     // After a failure the other downloads are of no use.
     abort.abort();
   }
 }
 
-async function fetchFile(
-  address: string,
-  file: EngineFile,
-  signal: AbortSignal,
-  report: (count: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await unlessStalled(fetch(address, { signal }), file).catch((error: unknown) => {
-    if (error instanceof EngineError) throw error;
-    throw new EngineError(navigator.onLine ? "network" : "offline", `${file.name}: ${String(error)}`);
-  });
+type Checked = { bytes: Uint8Array<ArrayBuffer>; program?: WebAssembly.Module; script?: Promise<unknown> };
+type Options = { stall: number; count: (bytes: number) => void; signal: AbortSignal };
+
+async function fetchFile(address: string, file: EngineFile, options: Options): Promise<Checked> {
+  try {
+    return await fetchOnce(address, file, options, "default");
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.failure !== "damaged") throw error;
+    // The damage may sit in the browser's cache, which would hand it out again and again.
+    return fetchOnce(address, file, options, "reload");
+  }
+}
+
+async function fetchOnce(address: string, file: EngineFile, options: Options, cache: RequestCache): Promise<Checked> {
+  const { stall, count, signal } = options;
+  const late = (): EngineError => new EngineError("stalled", `${file.name}: nothing came for ${stall} s`);
+  const response = await within(stall, fetchOrKept(address, { signal, cache }), late);
   if (response.status === 404) throw new EngineError("missing", `${file.name}: status 404`);
   if (!response.ok || response.body === null) {
     throw new EngineError("network", `${file.name}: status ${response.status}`);
   }
+  // Chrome keeps compiled code only for a response that it was given whole; so the copy is what is read and checked.
+  const copy = response.clone();
+  const compiled = file.name.endsWith(PROGRAM) ? WebAssembly.compileStreaming(response) : undefined;
+  compiled?.catch(() => undefined);
   const bytes = new Uint8Array(file.bytes);
+  const reader = (copy.body ?? response.body).getReader();
   let length = 0;
-  const reader = response.body.getReader();
   for (;;) {
-    const { done, value } = await unlessStalled(reader.read(), file).catch((error: unknown) => {
-      if (error instanceof EngineError) throw error;
-      throw new EngineError("network", `${file.name}: ${String(error)}`);
+    const read = reader.read().catch((error: unknown) => {
+      throw connectionError(file.name, error);
     });
+    const { done, value } = await within(stall, read, late);
     if (done) break;
     if (length + value.length > file.bytes) throw new EngineError("damaged", `${file.name} is too long`);
     bytes.set(value, length);
     length += value.length;
-    report(value.length);
+    count(length);
   }
   if (length !== file.bytes) throw new EngineError("damaged", `${file.name}: ${length} of ${file.bytes} bytes`);
-  if ((await digest(bytes)) !== file.sha256) throw new EngineError("damaged", `${file.name}: wrong hash`);
-  return bytes;
-}
-
-async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-async function unlessStalled<T>(promise: Promise<T>, file: EngineFile): Promise<T> {
-  let timer = 0;
-  const stalled = new Promise<never>((_, reject) => {
-    timer = self.setTimeout(() => {
-      reject(new EngineError("stalled", `${file.name}: nothing came for ${STALL_SECONDS} s`));
-    }, STALL_SECONDS * 1000);
+  if ((await sha256(bytes)) !== file.sha256) throw new EngineError("damaged", `${file.name}: wrong hash`);
+  if (file.name.endsWith(SCRIPT)) return { bytes, script: importChecked(address, bytes) };
+  if (compiled === undefined) return { bytes };
+  // A server that does not know the type of the file is no reason to stop: the bytes are right.
+  const program = await compiled.catch(() => WebAssembly.compile(bytes)).catch((error: unknown) => {
+    if (error instanceof WebAssembly.CompileError) throw new EngineError("unsupported", String(error));
+    throw error;
   });
+  return { bytes: new Uint8Array(), program };
+}
+
+/** Import a script from the bytes that were checked, while other files still come. */
+async function importChecked(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
+  const checked = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
   try {
-    return await Promise.race([promise, stalled]);
+    return await import(checked);
+  } catch {
+    // A server's policy may allow scripts of its own addresses alone; the same bytes have just come from there.
+    return await import(address);
   } finally {
-    clearTimeout(timer);
+    URL.revokeObjectURL(checked);
   }
+}
+
+/** Firefox rejects what a worker fetches offline before its service worker hears of it; the files may be there. */
+async function fetchOrKept(address: string, options: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, options);
+  } catch (error) {
+    const kept = await findKept(address);
+    if (kept !== undefined) return kept;
+    throw connectionError(address, error);
+  }
+}
+
+async function findKept(address: string): Promise<Response | undefined> {
+  try {
+    return await caches.match(address);
+  } catch {
+    // Storage is blocked: then nothing is kept.
+    return undefined;
+  }
+}
+
+function connectionError(name: string, error: unknown): EngineError {
+  return new EngineError(navigator.onLine ? "network" : "offline", `${name}: ${String(error)}`);
 }

@@ -1,79 +1,83 @@
 // Runs the Python package `quiz` in Pyodide, away from the page.
 
-import type { loadPyodide as LoadPyodide } from "pyodide";
 import type { Engine, Reply, Request } from "../shared/protocol";
-import { EngineError, download } from "./download";
+import { download } from "./download";
+import { EngineError, isOutOfMemory, named, within } from "./failure";
+import { forgetMemory, hasRoom, keepMemory, readMemory, restore } from "./memory";
+import { type Door, openDoor, startPython } from "./python";
 
-/** The longest wait for Pyodide once all its files are here; a slow telephone needs a part of it. */
-const START_SECONDS = 90;
-
-const WHEEL = "fasewijzer-quiz";
-
-/** `quiz.browser.answer`: one JSON text in, one JSON text out. */
-type Door = (text: string) => string;
+/** The smallest program there is: eight bytes. Where it is refused, so is every other. */
+const SMALLEST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 let door: Door | undefined;
+let from: "files" | "memory" = "files";
 
 const reply = (message: Reply): void => postMessage(message);
 
 addEventListener("message", ({ data }: MessageEvent<Request>) => {
-  if (data.type === "start") void start(data.engine);
+  if (data.type === "start") void start(data.engine, data.memory);
+  else if (data.type === "keep") void keep(data.engine);
   else ask(data.id, data.text);
 });
 
-async function start(engine: Engine): Promise<void> {
+async function start(engine: Engine, mayUseMemory: boolean): Promise<void> {
   try {
-    if (typeof WebAssembly === "undefined" || typeof crypto.subtle === "undefined") {
-      throw new EngineError("unsupported", "WebAssembly or crypto.subtle is missing");
-    }
-    const files = await download(engine, (loaded, total) => reply({ type: "downloading", loaded, total }));
+    checkSupport();
+    // Asked first, read while the files come.
+    const forgotten = forgetMemory(engine, "others");
+    const memory = mayUseMemory ? readMemory(engine) : forgetMemory(engine).then(() => undefined);
+    const parts = await download(engine, (loaded, total) => reply({ type: "downloading", loaded, total }));
     reply({ type: "starting" });
-    door = await withinSeconds(START_SECONDS, openDoor(engine, files));
-    reply({ type: "ready" });
+    const [restored] = await Promise.all([memory, forgotten]);
+    if (restored !== undefined) door = await restore(engine, parts, restored);
+    from = door === undefined ? "files" : "memory";
+    const late = (): EngineError => new EngineError("stalled", `no start within ${engine.limits.start} s`);
+    door ??= openDoor(await within(engine.limits.start, startPython(engine, parts), late));
+    reply({ type: "ready", from });
+    if (mayUseMemory && from === "files") setTimeout(() => void prepareNextVisit(engine), engine.limits.idle * 1000);
   } catch (error) {
-    const { failure, message } = error instanceof EngineError ? error : asEngineError(error);
+    const { failure, message } = named(error);
     reply({ type: "failed", failure, detail: message });
   }
 }
 
-async function openDoor(engine: Engine, files: Map<string, Response>): Promise<Door> {
-  const folder = new URL(engine.folder, location.href).href;
-  const { loadPyodide } = (await import(`${folder}pyodide.mjs`)) as { loadPyodide: typeof LoadPyodide };
-  // Pyodide fetches its files itself and cannot be handed them, so it is given our checked ones where it asks.
-  const ordinary = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const address = input instanceof globalThis.Request ? input.url : new URL(input, location.href).href;
-    return files.get(address)?.clone() ?? ordinary(input, init);
-  };
+function checkSupport(): void {
   try {
-    const pyodide = await loadPyodide({ indexURL: folder });
-    await pyodide.loadPackage(WHEEL, { messageCallback: () => undefined });
-    const module = pyodide.pyimport("quiz.browser") as { answer: Door };
-    return (text) => module.answer(text);
-  } finally {
-    globalThis.fetch = ordinary;
+    new WebAssembly.Module(SMALLEST);
+    if (typeof crypto.subtle === "undefined") throw new Error("crypto.subtle is missing");
+  } catch (error) {
+    // Missing, switched off, or blocked by a policy of the server.
+    throw new EngineError("unsupported", String(error));
   }
 }
 
 function ask(id: number, text: string): void {
+  reply({ type: "taken", id });
   try {
     if (door === undefined) throw new Error("asked before the engine was ready");
     reply({ type: "answered", id, text: door(text) });
   } catch (error) {
-    reply({ type: "broke", id, detail: String(error) });
+    const failure = isOutOfMemory(error) ? "memory" : "scoring";
+    reply({ type: "broke", id, failure, from, detail: String(error) });
   }
 }
 
-function asEngineError(error: unknown): EngineError {
-  const detail = String(error);
-  const outOfMemory = error instanceof RangeError || /out of memory|allocat/i.test(detail);
-  return new EngineError(outOfMemory ? "memory" : "start", detail);
+/** Another worker does it, so that this one stays free for questions. */
+async function prepareNextVisit(engine: Engine): Promise<void> {
+  if (!(await hasRoom(engine))) return;
+  const other = new Worker(location.href, { type: "module" });
+  other.addEventListener("error", () => other.terminate());
+  other.postMessage({ type: "keep", engine } satisfies Request);
+  setTimeout(() => other.terminate(), engine.limits.start * 1000);
 }
 
-async function withinSeconds<T>(seconds: number, promise: Promise<T>): Promise<T> {
-  // `loadPyodide` does not settle when something goes wrong inside it.
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new EngineError("stalled", `no start within ${seconds} s`)), seconds * 1000);
-  });
-  return Promise.race([promise, late]);
+async function keep(engine: Engine): Promise<void> {
+  try {
+    await keepMemory(engine, await download(engine, () => undefined));
+  } catch (error) {
+    // The next visit starts as this one did.
+    console.warn(`engine: no memory is kept: ${String(error)}`);
+  } finally {
+    close();
+  }
 }

@@ -1,0 +1,93 @@
+"""What every reader and every respondent does, in Chromium, Firefox and WebKit."""
+
+from urllib.parse import urlsplit
+
+from selenium.common import StaleElementReferenceException
+from selenium.webdriver import Remote
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.conftest import ENGINE_SECONDS
+from tests.browser.scan import DUTCH, ENGLISH, QUESTIONS
+from tests.conftest import BuiltSite
+
+# Five of eight at 3 or higher, and nothing below 2: phase 3 by the published rule.
+PHASE_3 = (3, 3, 3, 2, 3, 3, 2, 2)
+PHASES = ["3", "3", "3", "3", "2", "2", "3", "3", "2", "2"]
+
+POLL_SECONDS = 0.05
+
+CHOSEN = "return [...document.querySelectorAll('.question :checked')].map(input => Number(input.value))"
+HOSTS = """
+return [...new Set(performance.getEntriesByType("resource").map(({name}) => new URL(name).host))];
+"""
+
+
+def shown(browser: Remote, selector: str, *, seconds: int = 30) -> WebElement:
+    """Return what a reader sees at a selector, once it is there."""
+
+    def find(_: Remote) -> WebElement:
+        return next(found for found in browser.find_elements(By.CSS_SELECTOR, selector) if found.is_displayed())
+
+    # While one page makes way for the next, an element that was found is gone again.
+    ignored = [StopIteration, StaleElementReferenceException]
+    return WebDriverWait(browser, seconds, POLL_SECONDS, ignored).until(find, f"nobody sees {selector}")
+
+
+def press(browser: Remote, selector: str) -> None:
+    """Click what a reader sees at a selector."""
+    found = shown(browser, selector)
+    # WebKit's driver does not scroll to what it is to click.
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+    found.click()
+
+
+def phases(browser: Remote) -> list[str]:
+    """Return the phases of the result's table."""
+    cells = browser.find_elements(By.CSS_SELECTOR, "#result .profile tbody td:last-child")
+    return [cell.text.split()[0] for cell in cells]
+
+
+def headline(browser: Remote) -> str:
+    """Return the sentence that tells the phase, once the engine has found it."""
+    return shown(browser, "#result-title span:last-child", seconds=ENGINE_SECONDS).text
+
+
+def do_quick_scan(browser: Remote) -> None:
+    """Answer the questions one by one and ask for the result."""
+    press(browser, "#scan-begin button[value=quick]")
+    for question, value in zip(QUESTIONS, PHASE_3, strict=True):
+        press(browser, f"label[for={question}-{value}]")
+        press(browser, "#quiz-next")
+    press(browser, "#finish button.button")
+
+
+def test_pages_are_read_searched_and_read_in_the_other_language(browser: Remote, site: BuiltSite) -> None:
+    browser.get(site.url)
+    assert shown(browser, "main h1").text
+    press(browser, ".md-search__input")
+    shown(browser, ".md-search__input").send_keys("cocreatie")
+    press(browser, ".md-search-result__link")
+    assert browser.current_url.startswith(site.url)
+    title = shown(browser, "main h1").text
+    press(browser, ".languages a[lang=en]")
+    assert shown(browser, "html[lang=en] main h1").text != title
+    assert browser.current_url.startswith(f"{site.url}en/")
+    assert browser.execute_script(HOSTS) == [urlsplit(site.url).netloc]
+
+
+def test_the_scan_finds_the_phase_keeps_the_answers_and_changes_language(browser: Remote, site: BuiltSite) -> None:
+    browser.get(site.url + DUTCH.path)
+    do_quick_scan(browser)
+    assert headline(browser) == DUTCH.title.format(3, "Coördinatie")
+    assert phases(browser) == PHASES
+
+    browser.refresh()
+    assert headline(browser) == DUTCH.title.format(3, "Coördinatie")
+    assert browser.execute_script(CHOSEN) == list(PHASE_3)
+
+    press(browser, ".languages a[lang=en]")
+    assert headline(browser) == ENGLISH.title.format(3, "Coordination")
+    assert browser.current_url == f"{site.url}{ENGLISH.path}#result"
+    assert phases(browser) == PHASES
