@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
@@ -84,7 +85,8 @@ def _renderers() -> float:
     kilobytes = 0
     for process in descendants(os.getpid()):
         folder = Path("/proc", str(process))
-        if b"--type=renderer" in (folder / "cmdline").read_bytes():
-            lines = (folder / "smaps_rollup").read_text("ascii").splitlines()
-            kilobytes += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        with suppress(FileNotFoundError, ProcessLookupError):  # the process ended meanwhile
+            if b"--type=renderer" in (folder / "cmdline").read_bytes():
+                lines = (folder / "smaps_rollup").read_text("ascii").splitlines()
+                kilobytes += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return kilobytes / KILOBYTES_PER_MEGABYTE

@@ -120,6 +120,8 @@ _LEVEL_NOUNS = {
 }
 """Nouns that depend on the level."""
 
+_NOUNS_NEEDED = sorted({noun for levels in _LEVEL_NOUNS.values() for noun in levels.values()})
+
 type Values = Mapping[str, int | str]
 type _Piece = str | tuple[str, str | None]
 """Plain text, or the name of a value and the noun that goes with it."""
@@ -159,7 +161,10 @@ class Templates:
             QuestionnaireError: where a sentence is missing, unknown, or names what it cannot have.
         """
         top = Place(data, QuestionnaireError, "the sentences")
-        nouns = {noun: _read_noun(place, language) for noun, place in top.field("nouns").fields()}
+        noun_places = top.field("nouns")
+        nouns = {noun: _read_noun(place, language) for noun, place in noun_places.fields()}
+        for noun in _NOUNS_NEEDED:
+            noun_places.field(noun).mapping()
         sentences = top.field("sentences")
         for name, place in sentences.fields():
             if name not in SENTENCES:

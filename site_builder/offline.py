@@ -27,7 +27,7 @@ FAREWELL = "farewell.js"
 
 LIST_FOLDER = "offline/"
 
-NOT_ASKED_FOR = ("schemas/", "sitemap.xml")
+NOT_ASKED_FOR = ("engine.json", "schemas/", "sitemap.xml")
 """What programs elsewhere ask for, and no page."""
 
 SHARED_PICTURE = "share-"

@@ -83,6 +83,7 @@ BRACES = "{phase} or {name}, with a known noun or without"
 MISTAKES: list[tuple[tuple[str, ...], Json, str]] = [
     (("and",), ..., "and is missing, expected an object, at the top level"),
     (("nouns",), ..., "nouns is missing, expected an object, at the top level"),
+    (("nouns", "response"), ..., "response is missing, expected an object, at nouns"),
     (("nouns", "phase", "one", "en"), ..., "en is missing, expected a text, at nouns.phase.one"),
     (("shares", "1/2", "en"), 0.5, "en is 0.5, expected a text, at shares.1/2"),
     (("sentences", "phase"), ..., "phase is missing, expected an object, at sentences"),
