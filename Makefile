@@ -2,6 +2,8 @@
 
 PORT = 8000
 SITE_URL = https://example.github.io/fasewijzer/
+# The folder that holds content/. `python -m site_builder new DIR` writes another one.
+GUIDE = .
 
 # Any Python from 3.8 runs bootstrap.py. The one that stands first on PATH may be a pyenv shim that fails.
 PYTHON = $(shell for python in python3 /usr/bin/python3 python; do \
@@ -17,9 +19,9 @@ COMPILE = .uv/bin/uv --quiet pip compile --universal --generate-hashes --no-buil
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
 
-serve: ## Serve the site at http://127.0.0.1:8000/ and rebuild it on a change (PORT=)
+serve: ## Serve the site at http://127.0.0.1:8000/ and rebuild it on a change (PORT=, GUIDE=)
 	$(BOOTSTRAP) python node
-	.venv/bin/python -m site_builder serve --port $(PORT)
+	.venv/bin/python -m site_builder serve --guide "$(GUIDE)" --port $(PORT)
 
 test: ## Run all checks and tests
 	$(BOOTSTRAP) python node browsers
@@ -29,13 +31,13 @@ test: ## Run all checks and tests
 	$(NPM) run --silent check:types
 	.venv/bin/python -m pytest
 
-build: ## Build the site for publication into site/ (SITE_URL=, PREVIOUS= a copy of the published site)
+build: ## Build the site for publication into site/ (SITE_URL=, GUIDE=, PREVIOUS= a copy of the published site)
 	$(BOOTSTRAP) python node
-	.venv/bin/python -m site_builder build --site-url "$(SITE_URL)" $(if $(PREVIOUS),--previous "$(PREVIOUS)")
+	.venv/bin/python -m site_builder build --guide "$(GUIDE)" --site-url "$(SITE_URL)" $(if $(PREVIOUS),--previous "$(PREVIOUS)")
 
-check: ## Check the content: every problem with its file, line and remedy
+check: ## Check the content: every problem with its file, line and remedy (GUIDE=)
 	$(BOOTSTRAP) python
-	.venv/bin/python -m site_builder check
+	.venv/bin/python -m site_builder check --guide "$(GUIDE)"
 
 check-texts: ## Check the texts: spelling, readability, borrowed wording, figures without a source
 	$(BOOTSTRAP) python node

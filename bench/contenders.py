@@ -90,7 +90,9 @@ def contenders() -> Iterator[Contenders]:
     """Build the site and serve it beside stock Pyodide."""
     with Server() as server, tempfile.TemporaryDirectory() as name:
         with ProcessPoolExecutor() as processes:
-            Workshop(root=ROOT, out=Path(name), site_url=f"{server.origin}{SCOPE}", processes=processes).build()
+            Workshop(
+                root=ROOT, guide=ROOT, out=Path(name), site_url=f"{server.origin}{SCOPE}", processes=processes
+            ).build()
         site, stock = read_tree(Path(name)), _stock()
         server.add(SCOPE, site)
         server.add(OURS, _ours(site))

@@ -38,9 +38,8 @@ from quiz.trend import compare
 __all__ = ["main"]
 
 COMPILED = Path(__file__).parent / "compiled"
-"""Where the site builder leaves the questionnaires and the sentences."""
+"""Where the site builder leaves the questionnaires and the sentences of this repository's own guide."""
 
-_PHASE_SCAN = "phase-scan"
 _SENTENCES = "sentences"
 _STDIN = "-"
 type _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # it has no public name
@@ -89,7 +88,7 @@ def _group(options: argparse.Namespace) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    questionnaire = _read_questionnaire(options.questionnaire or str(_compiled(_PHASE_SCAN, "--questionnaire")))
+    questionnaire = _read_questionnaire(options.questionnaire or str(_phases_file(options)))
     name = "batch" if options.table == _STDIN else str(Path(options.table).with_suffix(""))
     with ExitStack() as files:
         lines = files.enter_context(_open_table(options.table))
@@ -154,29 +153,59 @@ def _questionnaire_file(options: argparse.Namespace, file: str, responses: objec
     """Return the questionnaire to use: the one given, or else the compiled one that the responses name."""
     if options.questionnaire is not None:
         return str(options.questionnaire)
-    return str(_compiled(_checked(file, lambda: _questionnaire_id(responses)), "--questionnaire"))
+    known = {path.stem: path for path in _questionnaire_files(options)}
+    # An id is never used as a path: it could lead out of the folder.
+    return str(known[_checked(file, lambda: _questionnaire_id(responses, sorted(known)))])
 
 
-def _questionnaire_id(responses: object) -> str:
-    place = migrate(responses, FORMAT, VERSION, ResponsesError).field("questionnaire").field("id")
-    known = sorted(path.stem for path in COMPILED.glob("*.json") if path.stem != _SENTENCES)
-    # Where nothing is compiled, that is what has to be said; an id is never used as a path that it could lead out of.
-    return place.choice(known) if known else _PHASE_SCAN
+def _questionnaire_id(responses: object, known: Sequence[str]) -> str:
+    return migrate(responses, FORMAT, VERSION, ResponsesError).field("questionnaire").field("id").choice(known)
+
+
+def _phases_file(options: argparse.Namespace) -> Path:
+    """Return the one compiled questionnaire that has phases."""
+    files = _questionnaire_files(options)
+    with_phases = [file for file in files if _has_phases(_read_json(str(file), QuestionnaireError))]
+    if len(with_phases) != 1:
+        found = spoken([file.name for file in with_phases], "and") if with_phases else "none"
+        message = (
+            f"{_folder(options)}: found {found}, expected one questionnaire with phases: name it with --questionnaire"
+        )
+        raise _InputError(message)
+    return with_phases[0]
+
+
+def _has_phases(data: object) -> bool:
+    return isinstance(data, dict) and data.get("kind") == "phases"
+
+
+def _questionnaire_files(options: argparse.Namespace) -> list[Path]:
+    """Return the compiled questionnaires, of which there is at least one."""
+    folder = _folder(options)
+    files = sorted(path for path in folder.glob("*.json") if path.stem != _SENTENCES)
+    if not files:
+        message = f"there is no questionnaire in {folder}: run `make build`, or name a file with --questionnaire"
+        raise _InputError(message)
+    return files
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    return Path(options.compiled) if options.compiled else COMPILED
 
 
 def _read_templates(options: argparse.Namespace, languages: Sequence[str]) -> Templates:
     if options.lang not in languages:
         message = f"--lang is {options.lang!r}, expected {spoken([repr(language) for language in languages])}"
         raise _InputError(message)
-    file = options.sentences or str(_compiled(_SENTENCES, "--sentences"))
+    file = options.sentences or str(_sentences_file(options))
     data = _read_json(file, QuestionnaireError)
     return _checked(file, lambda: Templates.from_dict(data, options.lang))
 
 
-def _compiled(name: str, option: str) -> Path:
-    path = COMPILED / f"{name}.json"
+def _sentences_file(options: argparse.Namespace) -> Path:
+    path = _folder(options) / f"{_SENTENCES}.json"
     if not path.exists():
-        message = f"{path.name} is not in {COMPILED}: run `make build`, or name a file with {option}"
+        message = f"{path.name} is not in {path.parent}: run `make build`, or name a file with --sentences"
         raise _InputError(message)
     return path
 
@@ -260,6 +289,7 @@ def _command(
     """Add a command with the options that all of them have."""
     command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
     command.set_defaults(run=run)
+    command.add_argument("--compiled", metavar="FOLDER", help="the folder `compiled` of a guide of its own")
     command.add_argument("--questionnaire", metavar="FILE", help="a compiled questionnaire, instead of this site's own")
     command.add_argument("--sentences", metavar="FILE", help="compiled sentences, instead of this site's own")
     command.add_argument("--reading", choices=READINGS, default=NORMAL, help="how strictly the phase rule is read")

@@ -1,4 +1,4 @@
-"""`python -m site_builder build | fetch-engines DIR | serve | check | stage DIR`."""
+"""`python -m site_builder build | fetch-engines DIR | serve | check | stage DIR | new DIR | bill FILE`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from site_builder.bill import bill_of_materials
 from site_builder.engine.previous import fetch_engines
+from site_builder.new import write_guide
 from site_builder.pipeline import WORK_FOLDER, Workshop, checked_guide, stage
 from site_builder.preview import serve
 from site_builder.problems import BuildError
@@ -37,9 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m site_builder", description=DESCRIPTION)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    build = commands.add_parser("build", help="build the site into a folder")
+    build = _command(commands, "build", "build the site into a folder")
     build.add_argument("--site-url", type=_site_url, default=DEFAULT_URL, help="address of the home page (%(default)s)")
-    build.add_argument("--out", type=Path, default=ROOT / "site", help="the folder to write (site/)")
+    build.add_argument("--out", type=Path, help="the folder to write (site/ in the folder of the guide)")
     build.add_argument(
         "--previous", type=Path, metavar="DIR", help="a copy of the published site: keep its engine beside the new one"
     )
@@ -50,18 +52,47 @@ def _parser() -> argparse.ArgumentParser:
     published.add_argument("--site-url", type=_site_url, required=True, help="address of the published home page")
     published.set_defaults(run=_fetch_engines)
 
-    preview = commands.add_parser("serve", help="build the site, serve it here, and build again on every change")
+    preview = _command(commands, "serve", "build the site, serve it here, and build again on every change")
     preview.add_argument("--port", type=int, default=8000, help="port on this machine (%(default)s)")
     preview.set_defaults(run=_serve)
 
-    check = commands.add_parser("check", help="check the content and name every problem")
+    check = _command(commands, "check", "check the content and name every problem")
     check.set_defaults(run=_check)
 
-    tree = commands.add_parser("stage", help="write the Markdown trees for another site builder")
+    tree = _command(commands, "stage", "write the Markdown trees for another site builder")
     tree.add_argument("folder", type=Path, metavar="DIR", help="the folder to write")
     tree.add_argument("--site-url", type=_site_url, default=DEFAULT_URL, help="address of the home page (%(default)s)")
-    tree.set_defaults(run=lambda options: stage(ROOT, options.folder, options.site_url))
+    tree.set_defaults(run=lambda options: stage(ROOT, options.guide, options.folder, options.site_url))
+
+    new = commands.add_parser("new", help="write a small complete guide for another subject, to change into your own")
+    new.add_argument("folder", type=Path, metavar="DIR", help="the folder to write; it must be new or empty")
+    new.set_defaults(run=_new)
+
+    bill = commands.add_parser("bill", help="write the bill of materials (CycloneDX JSON), from the locks")
+    bill.add_argument("file", type=Path, metavar="FILE", help="the file to write")
+    bill.set_defaults(run=lambda options: options.file.write_bytes(bill_of_materials(ROOT)))
     return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    summary: str,
+) -> argparse.ArgumentParser:
+    """Add a command that works on a guide."""
+    command = commands.add_parser(name, help=summary)
+    command.add_argument(
+        "--guide", type=_guide, default=ROOT, metavar="DIR", help="the folder that holds content/ (this repository)"
+    )
+    return command
+
+
+def _guide(text: str) -> Path:
+    folder = Path(text).resolve()
+    if not (folder / "content").is_dir():
+        message = f"found no folder 'content' in {text}; `python -m site_builder new DIR` writes a guide to begin with"
+        raise argparse.ArgumentTypeError(message)
+    return folder
 
 
 def _site_url(text: str) -> str:
@@ -72,12 +103,18 @@ def _site_url(text: str) -> str:
 
 
 def _build(options: argparse.Namespace) -> None:
+    out = options.out or options.guide / "site"
     with ProcessPoolExecutor() as processes:
         workshop = Workshop(
-            root=ROOT, out=options.out, site_url=options.site_url, processes=processes, previous=options.previous
+            root=ROOT,
+            guide=options.guide,
+            out=out,
+            site_url=options.site_url,
+            processes=processes,
+            previous=options.previous,
         )
         workshop.build()
-    print(f"Built {options.out} for {options.site_url}", file=sys.stderr)
+    print(f"Built {out} for {options.site_url}", file=sys.stderr)
 
 
 def _fetch_engines(options: argparse.Namespace) -> None:
@@ -88,14 +125,23 @@ def _fetch_engines(options: argparse.Namespace) -> None:
 def _serve(options: argparse.Namespace) -> None:
     url = f"http://127.0.0.1:{options.port}/"
     with ProcessPoolExecutor() as processes:
-        out = ROOT / WORK_FOLDER / "preview"
-        serve(Workshop(root=ROOT, out=out, site_url=url, processes=processes, is_preview=True), options.port)
+        out = options.guide / WORK_FOLDER / "preview"
+        workshop = Workshop(root=ROOT, guide=options.guide, out=out, site_url=url, processes=processes, is_preview=True)
+        serve(workshop, options.port)
 
 
-def _check(_options: argparse.Namespace) -> None:
-    guide = checked_guide(ROOT)
-    count = len(guide.pages)
-    print(f"No problems in {count} pages, {len(guide.questionnaires)} questionnaires and {len(guide.actions)} actions.")
+def _check(options: argparse.Namespace) -> None:
+    guide = checked_guide(options.guide)
+    counts = {"page": guide.pages, "questionnaire": guide.questionnaires, "action": guide.actions}
+    pages, questionnaires, actions = (
+        f"{len(found)} {noun}" if len(found) == 1 else f"{len(found)} {noun}s" for noun, found in counts.items()
+    )
+    print(f"No problems in {pages}, {questionnaires} and {actions}.")
+
+
+def _new(options: argparse.Namespace) -> None:
+    write_guide(ROOT, options.folder)
+    print(f"Wrote a guide into {options.folder}. {options.folder / 'README.md'} says how to go on.")
 
 
 if __name__ == "__main__":

@@ -14,15 +14,17 @@ from pathlib import Path
 from site_builder.files import Tree, read_tree
 from site_builder.problems import BuildError
 
-__all__ = ["FRONTEND", "Bundle", "bundle", "content_name", "find_node"]
+__all__ = ["FOLDER", "FRONTEND", "Bundle", "bundle", "content_name", "find_node"]
 
 FRONTEND = Path(__file__).parent / "frontend"
 
 FOLDER = "assets"
+"""The folder of the site for files of our own."""
 
 ENTRIES = {
     "site.css": "style/site.css",
     "site.js": "page/site.ts",
+    "trusted.js": "page/trusted.ts",
     "quiz.js": "page/quiz.ts",
     "checklist.js": "page/checklist.ts",
     "embed.js": "page/embed.ts",
@@ -83,9 +85,7 @@ def bundle(root: Path) -> Bundle:
             raise BuildError(message)
         names = _names(json.loads(meta.read_text("utf-8")))
         files = {f"{FOLDER}/{path}": content for path, content in read_tree(out).items()}
-    icon = (FRONTEND / "icon.svg").read_bytes()
-    names["icon.svg"] = content_name(f"{FOLDER}/icon.svg", icon)
-    return files | {names["icon.svg"]: icon}, names
+    return files, names
 
 
 def content_name(path: str, content: bytes) -> str:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from site_builder.drawings import draw
 from site_builder.guide import Guide
 from site_builder.page import Block
 from site_builder.questionnaires import CompiledQuestionnaire
 
-__all__ = ["BLOCKS", "FIGURES", "BlockKind", "glossary_page", "has_form", "question_pages"]
-
-FIGURES = ("grid", "poll", "spiral", "staircase", "training-path", "virtual-team")
-"""The drawings, each a template `figures/<name>.svg`."""
+__all__ = ["BLOCKS", "BlockKind", "glossary_page", "has_form", "question_pages"]
 
 FULL = "full"
 """The questionnaire as a form to fill in, from which one may choose a part."""
@@ -172,9 +171,9 @@ def _embed_values(guide: Guide, page_id: str) -> dict[str, Any]:
 BLOCKS = {
     "figure": BlockKind(
         "figure",
-        choices=lambda _: list(FIGURES),
-        template=lambda name: f"figures/{name}.svg",
-        values=lambda *_: {},
+        choices=lambda guide: list(guide.figures),
+        template=lambda _: "figure.html",
+        values=lambda guide, name: {"drawn": partial(draw, guide.figures[name])},
     ),
     "questionnaire": BlockKind(
         "questionnaire",
@@ -224,6 +223,12 @@ BLOCKS = {
         "glossary",
         choices=lambda _: [""],
         template=lambda: "glossary.html",
+        values=lambda _: {},
+    ),
+    "licences": BlockKind(
+        "licences",
+        choices=lambda _: [""],
+        template=lambda: "licences.html",
         values=lambda _: {},
     ),
     "team": BlockKind(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 
 from site_builder.blocks import BLOCKS, glossary_page, question_pages
+from site_builder.colours import check_colours
 from site_builder.example_team import check_team
 from site_builder.guide import ROOT, Guide, Section
 from site_builder.page import Page
@@ -32,6 +33,8 @@ def check_guide(guide: Guide) -> list[Problem]:
         _questionnaires,
         _actions,
         _glossary,
+        _site,
+        check_colours,
         check_team,
     )
     return [problem for check in checks for problem in check(guide)]
@@ -198,6 +201,21 @@ def _navigation(guide: Guide) -> Iterator[Problem]:
     for page in guide.pages_of(guide.site.language_ids[0]):
         if page.id not in named:
             yield Problem(page.place, f"page '{page.id}' is not in the navigation", "Add it to content/site.yml.")
+
+
+def _site(guide: Guide) -> Iterator[Problem]:
+    """What content/site.yml names exists."""
+    site, first = guide.site, guide.site.language_ids[0]
+    for name, reference in site.explained.items():
+        page_id, _, anchor = reference.partition("#")
+        yield from _target(guide, page_id, anchor, first, site.source.place(("explained", name)))
+    if site.publisher and site.publisher.imprint:
+        place = site.source.place(("publisher", "imprint"))
+        yield from _target(guide, site.publisher.imprint, None, first, place)
+    for name, picture in (("logo", site.logo), ("icon", site.icon)):
+        if picture and picture not in guide.images:
+            message = f"there is no file content/images/{picture}"
+            yield Problem(site.source.place((name,)), message, "Add it, or mend the name.")
 
 
 def _questions(guide: Guide) -> Iterator[Problem]:

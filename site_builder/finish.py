@@ -1,7 +1,7 @@
 """Turns the built pages of every language into one site; plain functions on files, whatever built them.
 
 One sitemap in place of one per language, with the counterparts of every page. One 404 page, since the host serves only
-the one at the root. Nothing that no page asks for.
+the one at the root. Every page with its content security policy. Nothing that no page asks for.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from site_builder.files import Tree
 from site_builder.guide import Guide
 from site_builder.pages import Published, language_links
+from site_builder.policy import with_policy
 from site_builder.problems import BuildError
 
 __all__ = ["finish", "sitemap"]
@@ -41,25 +42,35 @@ NESTED_NAVIGATION = re.compile(
 PLAIN_NESTED_NAVIGATION = r'<nav class="md-nav" data-md-level="\g<level>" role="presentation">'
 """The theme makes every level of its menu a landmark, named by an icon; the menu as a whole is one already."""
 
+EMPTY_TAB_INDEX = ' tabindex=""'
+"""No number, and so no HTML; browsers take it for no attribute at all."""
 
-def finish(built: Mapping[str, Tree], guide: Guide, published: Published) -> Tree:
+
+def finish(built: Mapping[str, Tree], guide: Guide, published: Published, *, is_preview: bool = False) -> Tree:
     """Return the files of the site.
 
     Args:
         built: the files that the builder wrote, per language.
         guide: the guide they were built from.
         published: where the site will stand.
+        is_preview: whether the site is only shown here; the server of the preview puts a script into every page, which
+            a policy would refuse.
 
     Raises:
-        BuildError: the theme's markup is not what a mend expects, so the mend must be looked at anew.
+        BuildError: the theme's markup is not what a mend expects, so the mend must be looked at anew, or a page holds
+            what its policy forbids.
     """
     site: Tree = {}
     for language in guide.site.languages:
         for path, content in built[language.id].items():
             if _is_unused(path, language.id) or (language.folder and path in PER_LANGUAGE_ONLY):
                 continue
-            done = _mended(path, content, guide.words(language.id)) if path.endswith(".html") else content
-            site[language.folder + path] = done
+            if path.endswith(".html"):
+                text = _mended(path, content, guide.words(language.id))
+                if not is_preview:
+                    text = with_policy(path, text, runs_engine=_runs_engine(text, published))
+                content = text.encode("utf-8")  # noqa: PLW2901  # the same file, done
+            site[language.folder + path] = content
     site.pop("sitemap.xml.gz", None)
     site["sitemap.xml"] = sitemap(guide, published)
     return site
@@ -88,7 +99,12 @@ def _is_unused(path: str, language: str) -> bool:
     return path.endswith(UNUSED_ENDINGS) or path.startswith(UNUSED_PREFIXES)
 
 
-def _mended(path: str, content: bytes, words: Mapping[str, str]) -> bytes:
+def _runs_engine(text: str, published: Published) -> bool:
+    """Tell whether a page names the worker that runs the engine."""
+    return "worker.js" in published.assets and published.asset("worker.js") in text
+
+
+def _mended(path: str, content: bytes, words: Mapping[str, str]) -> str:
     text = content.decode("utf-8")
     for found, wanted in MENDS.items():
         if text.count(found) != 1:
@@ -98,4 +114,4 @@ def _mended(path: str, content: bytes, words: Mapping[str, str]) -> bytes:
             )
             raise BuildError(message)
         text = text.replace(found, wanted.format(search=words["search"]))
-    return NESTED_NAVIGATION.sub(PLAIN_NESTED_NAVIGATION, text).encode("utf-8")
+    return NESTED_NAVIGATION.sub(PLAIN_NESTED_NAVIGATION, text.replace(EMPTY_TAB_INDEX, ""))

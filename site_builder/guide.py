@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 from site_builder.files import Tree
 from site_builder.glossary import Glossary
@@ -19,7 +20,7 @@ from site_builder.questionnaires import Action, CompiledQuestionnaire, actions_o
 from site_builder.shapes import check_shape
 from site_builder.yaml_source import YamlSource, parse_yaml
 
-__all__ = ["ROOT", "Guide", "Language", "Section", "Site", "read_guide"]
+__all__ = ["ROOT", "Guide", "Language", "Publisher", "Section", "Site", "read_guide"]
 
 ROOT = "content"
 """The folder's name, for messages."""
@@ -47,6 +48,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes the site, as its foot names them."""
+
+    name: str
+    contact: str | None
+    """An address that begins with `mailto:` or `https://`."""
+    imprint: str | None
+    """The id of the page that says what the law asks a publisher to say."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
     """What holds for the site as a whole."""
 
@@ -55,6 +67,15 @@ class Site:
     languages: tuple[Language, ...]
     navigation: tuple[str | Section, ...]
     """Page ids and sections, in order."""
+    colours: Mapping[str, Any]
+    """By scheme (`light`, `dark`): one colour per phase, and that of links."""
+    logo: str | None
+    """A picture that stands before the name; without it, the four steps."""
+    icon: str | None
+    """A picture for the browser's tab; without it, the four steps."""
+    publisher: Publisher | None
+    explained: Mapping[str, str]
+    """The headings that explain what a self-test itself says only in short."""
     is_offline: bool
     """Whether readers may keep the site on their device."""
     source: YamlSource
@@ -81,7 +102,9 @@ class Guide:
     example_team: YamlSource
     """What the respondents of a made-up team answered."""
     images: Tree
-    """Pictures by their file name; `social-<language>.png` is shown where a page is shared."""
+    """Pictures by their file name; `share-<language>.png` is shown where a page is shared."""
+    figures: Tree
+    """Drawings by the name that a block gives; `drawings.py` says what they hold."""
     unread: frozenset[str]
     """The folders (`nl`, `plans`) with a file that cannot be used: what it holds is unknown, and so not missing."""
 
@@ -136,7 +159,8 @@ def read_guide(files: Tree) -> tuple[Guide, list[Problem]]:
         glossary=reader.needed("glossary.yml", "glossary"),
         sentences=reader.needed("sentences.yml", None),
         example_team=reader.needed("example-team.yml", "example-team"),
-        images={path.removeprefix("images/"): files[path] for path in reader.paths("images/", ".png")},
+        images=_pictures(reader, site),
+        figures={PurePosixPath(path).stem: files[path] for path in reader.paths("figures/", ".svg")},
         unread=frozenset(reader.unread),
     )
     return guide, reader.problems
@@ -159,7 +183,29 @@ def _site(reader: _Reader) -> Site:
         entry if isinstance(entry, str) else Section(entry["title"], tuple(entry["pages"]))
         for entry in data["navigation"]
     )
-    return Site(data["name"], data["description"], languages, navigation, data.get("offline", True), source)
+    publisher = data.get("publisher")
+    return Site(
+        name=data["name"],
+        description=data["description"],
+        languages=languages,
+        navigation=navigation,
+        colours=data["colours"],
+        logo=data.get("logo"),
+        icon=data.get("icon"),
+        publisher=Publisher(publisher["name"], publisher.get("contact"), publisher.get("imprint"))
+        if publisher
+        else None,
+        explained=data["explained"],
+        is_offline=data.get("offline", True),
+        source=source,
+    )
+
+
+def _pictures(reader: _Reader, site: Site) -> Tree:
+    """Return the pictures that pages show; drawings from which they were made may lie beside them."""
+    named = {f"images/{name}" for name in (site.logo, site.icon) if name}
+    shown = [path for path in reader.paths("images/", "") if path.endswith(".png") or path in named]
+    return {path.removeprefix("images/"): reader.files[path] for path in shown}
 
 
 class _Reader:

@@ -30,7 +30,7 @@ LIST_FOLDER = "offline/"
 NOT_ASKED_FOR = ("engine.json", "schemas/", "sitemap.xml")
 """What programs elsewhere ask for, and no page."""
 
-SHARED_PICTURE = "social-"
+SHARED_PICTURE = "share-"
 """How the pictures begin that other sites show beside a link."""
 
 MEGABYTES = b'data-megabytes=""'
@@ -83,7 +83,7 @@ def _manifest(guide: Guide, language: Language, published: Published) -> dict[st
         "scope": published.scope,
         # The page's script goes on to the language that was used last.
         "start_url": f"{published.scope}{language.folder}?start",
-        "name": guide.words(language.id)["app_name"],
+        "name": guide.words(language.id)["app_name"].replace("{site}", guide.site.name),
         "short_name": guide.site.name,
         "description": guide.site.description[language.id],
         "lang": language.id,

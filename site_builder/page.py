@@ -1,6 +1,6 @@
 """Guide pages as their authors write them: front matter, headings, links and blocks.
 
-Authors link by id (`[text](page:phase-pilot#risks)`) and place generated parts with a line of their own
+Authors link by id (`[text](page:page-id#risks)`) and place generated parts with a line of their own
 (`{{ figure staircase }}`), so a translation keeps both unchanged whatever its files are called.
 """
 
@@ -60,7 +60,7 @@ class Page:
     file: str
     language: str
     path: str
-    """The Markdown file below the folder of its language, such as `fasen/pilotfase.md`."""
+    """The Markdown file below the folder of its language, such as `phases/first.md`."""
     id: str
     title: str
     nav_title: str
@@ -78,7 +78,7 @@ class Page:
 
     @property
     def address(self) -> str:
-        """The page's address below the home page of its language, such as `fasen/pilotfase/`."""
+        """The page's address below the home page of its language, such as `phases/first/`."""
         return self.path.removesuffix("index.md") if self.path.endswith("index.md") else f"{self.path[:-3]}/"
 
 

@@ -22,6 +22,7 @@ from site_builder.blocks import BLOCKS, glossary_page, has_form, question_pages
 from site_builder.files import Tree
 from site_builder.guide import Guide, Language, Section
 from site_builder.page import BLOCK, FENCE, HEADING, LINK, Block, Page
+from site_builder.shipped import NOTICES, Part
 
 __all__ = ["TEMPLATES", "Published", "language_links", "render_pages", "site_settings", "template"]
 
@@ -38,6 +39,8 @@ class Published:
     """From a file's plain name (`site.css`) to its path on the site, which changes with its content."""
     engine: Mapping[str, object]
     """The engine's folder and files, which the page hands to the worker."""
+    shipped: tuple[Part, ...] = ()
+    """The parts by others that are published with the site."""
     is_offline: bool = True
     """Whether readers may keep the site on their device."""
 
@@ -71,13 +74,19 @@ def site_settings(guide: Guide, language: Language, published: Published) -> dic
         "site_description": guide.site.description[language.id],
         "nav": _navigation(guide, language),
         "extra_css": [published.asset("site.css")],
-        "theme": {"language": language.id, "favicon": published.asset("icon.svg"), "palette": _palette(words)},
+        "theme": {
+            "language": language.id,
+            "favicon": published.asset(guide.site.icon or "icon.svg"),
+            "palette": _palette(words),
+        },
         "extra": {
             "scope": published.scope,
             "is_offline": published.is_offline,
             "origin": published.origin,
             "words": words,
             "assets": {name: published.asset(name) for name in published.assets},
+            "logo": published.asset(guide.site.logo) if guide.site.logo else None,
+            "publisher": _publisher(guide, language, published),
             "homes": [
                 {"lang": other.id, "name": other.name, "path": published.scope + other.folder}
                 for other in guide.site.languages
@@ -108,6 +117,16 @@ def language_links(guide: Guide, page: Page, published: Published) -> list[dict[
     return [*links, links[0] | {"lang": "x-default", "name": ""}]
 
 
+def _publisher(guide: Guide, language: Language, published: Published) -> dict[str, str | None] | None:
+    """Return what the foot of every page says of the publisher."""
+    publisher = guide.site.publisher
+    if publisher is None:
+        return None
+    imprint = guide.page(publisher.imprint, language.id) if publisher.imprint else None
+    address = published.scope + language.folder + imprint.address if imprint else None
+    return {"name": publisher.name, "contact": publisher.contact, "imprint": address}
+
+
 class _Writer:
     """Writes the pages of one language."""
 
@@ -127,6 +146,9 @@ class _Writer:
             "glossary": self.glossary,
             "address": self._address,
             "pages": {page.id: self._address(page.id) for page in guide.pages_of(language.id)},
+            "explained": {name: self._address(*at.split("#")) for name, at in guide.site.explained.items()},
+            "shipped": published.shipped,
+            "notices": published.scope + NOTICES,
             "asset": published.asset,
             "origin": published.origin,
             "engine": {**published.engine, "folder": f"{published.scope}{published.engine['folder']}"},
@@ -191,7 +213,7 @@ class _Writer:
         return BLOCKS[block.name].script(*block.arguments)
 
     def _template(self, name: str, **values: object) -> str:
-        html = _templates().get_template(name).render(self.shared, **values)
+        html = template(name).render(self.shared, **values)
         # Markdown ends a block of HTML at an empty line when it stands within another element.
         return "\n".join(line for line in html.splitlines() if line.strip())
 

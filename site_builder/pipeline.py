@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from site_builder.assets import FRONTEND, Bundle, bundle, content_name
+from site_builder.assets import FOLDER, FRONTEND, Bundle, bundle, content_name
 from site_builder.checks import check_guide, check_words
+from site_builder.colours import drawn_icon, own_colours
 from site_builder.engine import pack_engine
 from site_builder.engine.previous import engine_list, read_previous
 from site_builder.engine.requests import requests
 from site_builder.example_team import compile_team
+from site_builder.exits import THEME_FOLDER, standing_config
 from site_builder.files import Tree, read_tree, write_tree
 from site_builder.finish import finish
 from site_builder.guide import Guide, Language, read_guide
@@ -24,10 +26,13 @@ from site_builder.pages import TEMPLATES, Published, render_pages, site_settings
 from site_builder.plugin import SETTINGS_FILE, build_language
 from site_builder.problems import raise_if_any
 from site_builder.progress import step
+from site_builder.shipped import NOTICES, notices, shipped_parts
 
-__all__ = ["Workshop", "checked_guide", "stage"]
+__all__ = ["Workshop", "checked_guide", "compiled_folder", "stage"]
 
 WORK_FOLDER = ".cache"
+
+COMPILED = "compiled"
 
 WORD = re.compile(r"\bwords\.([a-z][a-z_0-9]*)|\bword\(\"([a-z][a-z_0-9]*)\"\)")
 """How a template (`words.search`) and a script (`word("search")`) name a word of the interface."""
@@ -35,43 +40,51 @@ WORD = re.compile(r"\bwords\.([a-z][a-z_0-9]*)|\bword\(\"([a-z][a-z_0-9]*)\"\)")
 THEME = Path(__file__).parent / "theme"
 
 
-def checked_guide(root: Path) -> Guide:
-    """Return the guide of a repository.
+def checked_guide(folder: Path) -> Guide:
+    """Return the guide in a folder.
 
     Raises:
         BuildError: it lists every problem in the content.
     """
-    guide, problems = read_guide(read_tree(root / "content"))
-    raise_if_any([*problems, *check_guide(guide), *check_words(guide, _words_used())])
+    guide, problems = read_guide(read_tree(folder / "content"))
+    raise_if_any([*problems, *check_guide(guide), *check_words(guide, _words_used(guide))])
     return guide
 
 
-def stage(root: Path, out: Path, site_url: str) -> None:
-    """Write the tree that MkDocs or another builder reads, one folder per language, below `out`."""
-    guide = checked_guide(root)
+def stage(root: Path, folder: Path, out: Path, site_url: str) -> None:
+    """Write what another builder reads: per language a folder and its configuration, and the files they share."""
+    guide = checked_guide(folder)
     with step("front end"):
         front_end = bundle(root)
     files, published = _own_files(root, guide, front_end, site_url)
+    config = (root / "mkdocs.yml").read_bytes()
     write_tree(out / "static", files)
+    write_tree(out / THEME_FOLDER, read_tree(THEME))
     # What makes a site work offline is made from the finished site, which another builder writes.
     published = replace(published, is_offline=False)
     for language in guide.site.languages:
-        write_tree(out / language.id, _staged(guide, language, published))
+        write_tree(out / language.id, render_pages(guide, language, published))
+        settings = site_settings(guide, language, published)
+        (out / f"{language.id}.yml").write_bytes(standing_config(config, settings, language))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Workshop:
-    """Builds the site of one repository, again and again if wanted; keeps its processes between builds."""
+    """Builds the site of one guide, again and again if wanted; keeps its processes between builds."""
 
     root: Path
+    """This repository."""
+    guide: Path
+    """The folder that holds `content/`; this repository or a guide of its own."""
     out: Path
     site_url: str
     """The address of the home page, with a slash at its end."""
     processes: ProcessPoolExecutor
+    is_preview: bool = False
+    """Whether the site is for its author alone: a preview that a browser keeps would hide the next change, and a policy
+    would stop the script that shows it."""
     previous: Path | None = None
     """A copy of what is published now, whose engine stays beside the new one; None keeps none."""
-    is_preview: bool = False
-    """Whether the site is for its author alone: a preview that a browser keeps would hide the next change."""
 
     def build(self) -> None:
         """Build the whole site into `out`.
@@ -79,13 +92,14 @@ class Workshop:
         Raises:
             BuildError: the content, the front end or the theme has a fault; the message says which.
         """
-        work = self.root / WORK_FOLDER
+        work = self.guide / WORK_FOLDER
         bundling = self.processes.submit(bundle, self.root)
         with step("content"):
-            guide = checked_guide(self.root)
+            guide = checked_guide(self.guide)
         with step("front end"):
             front_end = bundling.result()
         files, published = _own_files(self.root, guide, front_end, self.site_url, self.previous)
+        write_tree(compiled_folder(self.root, self.guide), _compiled(guide))
         published = replace(published, is_offline=guide.site.is_offline and not self.is_preview)
         with step("pages"):
             jobs: dict[str, Future[None]] = {}
@@ -98,14 +112,20 @@ class Workshop:
                 job.result()
         with step("site"):
             built = {language: read_tree(work / "html" / language) for language in jobs}
-            write_tree(self.out, with_offline(finish(built, guide, published) | files, guide, published))
+            site = finish(built, guide, published, is_preview=self.is_preview) | files
+            write_tree(self.out, with_offline(site, guide, published))
+
+
+def compiled_folder(root: Path, folder: Path) -> Path:
+    """Return where a build leaves what `python -m quiz` reads."""
+    return root / "quiz" / COMPILED if folder == root else folder / COMPILED
 
 
 def _own_files(
     root: Path, guide: Guide, front_end: Bundle, site_url: str, previous: Path | None = None
 ) -> tuple[Tree, Published]:
     """Return the site's own files (scripts, styles, engine, questionnaires) and where they are published."""
-    assets, names = front_end
+    assets, names = _with_own_look(*front_end, guide)
     with step("engine"):
         asked = requests(
             {id_: questionnaire.data for id_, questionnaire in guide.questionnaires.items()},
@@ -119,11 +139,22 @@ def _own_files(
     image_files, image_names = _named("assets", guide.images)
     # Under fixed names: people and programs elsewhere refer to them.
     schemas = {f"schemas/{name}": content for name, content in read_tree(root / "quiz" / "schemas").items()}
-    write_tree(root / "quiz" / "compiled", _compiled(guide))
-    published = Published(site_url=site_url, assets={**names, **data_names, **image_names}, engine=engine)
+    parts = shipped_parts(root)
+    published = Published(
+        site_url=site_url, assets={**names, **data_names, **image_names}, engine=engine, shipped=parts
+    )
     manifest_files, manifest_names = _named("assets", manifests(guide, published))
     published = replace(published, assets={**published.assets, **manifest_names})
-    return assets | engine_files | data_files | image_files | manifest_files | schemas, published
+    fixed = schemas | {NOTICES: notices(parts)}
+    return assets | engine_files | data_files | image_files | manifest_files | fixed, published
+
+
+def _with_own_look(files: Tree, names: Mapping[str, str], guide: Guide) -> Bundle:
+    """Return the front end in the guide's own colours, with its icon."""
+    style = files[names["site.css"]] + own_colours(guide.site)
+    changed, changed_names = _named(FOLDER, {"site.css": style, "icon.svg": drawn_icon(guide.site)})
+    unchanged = {path: content for path, content in files.items() if path != names["site.css"]}
+    return unchanged | changed, {**names, **changed_names}
 
 
 def _compiled(guide: Guide) -> Tree:
@@ -154,10 +185,10 @@ def _json(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
 
 
-def _words_used() -> Iterator[str]:
-    """Yield every word of the interface that a template, a script or the builder names."""
-    for folder in (TEMPLATES, THEME, FRONTEND):
-        for content in read_tree(folder).values():
+def _words_used(guide: Guide) -> Iterator[str]:
+    """Yield every word of the interface that a template, a script, a drawing or the builder names."""
+    for files in (*map(read_tree, (TEMPLATES, THEME, FRONTEND)), guide.figures):
+        for content in files.values():
             yield from (template or script for template, script in WORD.findall(content.decode("utf-8")))
     yield from WORDS_NAMED_IN_PYTHON
 

@@ -12,7 +12,8 @@ from site_builder.problems import BuildError
 
 __all__ = ["serve"]
 
-WATCHED = ("content", "quiz", "site_builder/frontend", "site_builder/templates", "site_builder/theme")
+WATCHED = ("quiz", "site_builder/frontend", "site_builder/templates", "site_builder/theme")
+"""The folders of the repository; the content may lie elsewhere."""
 
 HOST = "127.0.0.1"
 
@@ -35,8 +36,8 @@ def serve(workshop: Workshop, port: int) -> None:
     _check_port(port)
     build()
     server = LiveReloadServer(builder=build, host=HOST, port=port, root=str(workshop.out))
-    for folder in WATCHED:
-        server.watch(str(workshop.root / folder))
+    for folder in (workshop.guide / "content", *(workshop.root / each for each in WATCHED)):
+        server.watch(str(folder))
     print(f"\nThe guide is at {server.url} (stop with Ctrl+C).\n", file=sys.stderr)
     try:
         server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.new import write_guide
 from site_builder.pipeline import Workshop
 from tests.site_builder.builders import ROOT
 from tests.web_server import WebServer
@@ -29,9 +30,9 @@ class BuiltSite:
         return f"{self.server.origin}{self.path}"
 
 
-def _built(folder: Path, path: str) -> Iterator[BuiltSite]:
+def _built(folder: Path, path: str, guide: Path = ROOT) -> Iterator[BuiltSite]:
     with WebServer(folder, path) as server, ProcessPoolExecutor() as processes:
-        Workshop(root=ROOT, out=folder, site_url=f"{server.origin}{path}", processes=processes).build()
+        Workshop(root=ROOT, guide=guide, out=folder, site_url=f"{server.origin}{path}", processes=processes).build()
         yield BuiltSite(folder, server, path)
 
 
@@ -45,3 +46,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 def site_at_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """Return the site on a host of its own, as `make serve` shows it."""
     yield from _built(tmp_path_factory.mktemp("site_at_root"), "/")
+
+
+@pytest.fixture(scope="session")
+def new_guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a guide for another subject, as `python -m site_builder new` writes it."""
+    folder = tmp_path_factory.mktemp("guides") / "canteen"
+    write_guide(ROOT, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def new_site(new_guide: Path) -> Iterator[BuiltSite]:
+    """Return the site of that guide."""
+    yield from _built(new_guide / "site", "/canteen/", new_guide)

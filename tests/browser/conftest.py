@@ -54,12 +54,18 @@ def open_context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[
         context.close()
 
 
+def refusals(message: str) -> list[str]:
+    """Return a message of the console if it tells of something that a policy refused."""
+    return [message] if "Content Security Policy" in message or "Trusted" in message else []
+
+
 @pytest.fixture
 def page(open_context: OpenContext) -> Iterator[Page]:
-    """Return a page whose script errors fail the test."""
+    """Return a page whose script errors fail the test, and whatever its content security policy refuses."""
     opened = open_context().new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda message: errors.extend(refusals(message.text)))
     yield opened
     assert errors == []
 

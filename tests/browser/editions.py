@@ -35,7 +35,7 @@ def edition(
     for path, (found, wanted) in (changes or {}).items():
         assert found.encode() in tree[path], path
         tree[path] = tree[path].replace(found.encode(), wanted.encode())
-    shared = {path.removeprefix("assets/"): path for path in tree if path.startswith("assets/social-")}
+    shared = {path.removeprefix("assets/"): path for path in tree if path.startswith("assets/share-")}
     published = Published(
         site_url=site.url, assets={**names, **shared}, engine={"folder": f"engine/{engine}/"}, is_offline=is_offline
     )

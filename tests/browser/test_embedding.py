@@ -62,18 +62,18 @@ def test_the_code_of_the_guide_works_as_it_stands(
     page.goto(site.url + GUIDE[language])
     host(tmp_path, page.locator(".embed-code").inner_text().replace("\u00a0", " "))
     page.goto(f"{publisher.origin}/")
-    inside = page.frame_locator("#fasewijzer")
+    inside = page.frame_locator("#self-test")
     scan.answer_all(inside, (3, 3, 3, 2, 3, 3, 2, 2))
-    before = page.locator("#fasewijzer").bounding_box()
+    before = page.locator("#self-test").bounding_box()
     scan.see_result(inside, LANGUAGES[language])
     expect(inside.locator("#result")).to_contain_text(PHASE_3[language], timeout=ENGINE_SECONDS * 1000)
     # The frame is as high as its content, so it has no scroll bar of its own.
     page.wait_for_function(
-        "before => document.getElementById('fasewijzer').clientHeight > before + 100",
+        "before => document.getElementById('self-test').clientHeight > before + 100",
         arg=before["height"] if before else 0,
     )
     last = heard(page, "height")[-1]["height"]
-    assert page.locator("#fasewijzer").evaluate("frame => frame.clientHeight") == last
+    assert page.locator("#self-test").evaluate("frame => frame.clientHeight") == last
     assert inside.locator("html").evaluate("root => root.scrollHeight <= innerHeight")
     # The result came into view on the page of the other site.
     expect(inside.locator("#result-title")).to_be_in_viewport()

@@ -79,7 +79,7 @@ def test_a_key_with_another_meaning_is_left_alone(site: BuiltSite, page: Page, k
 
 def test_a_key_outside_the_questions_is_left_alone(site: BuiltSite, page: Page) -> None:
     open_question(page, site)
-    page.get_by_role("link", name="Fasewijzer").first.focus()
+    page.locator("a.brand").focus()
     page.keyboard.press("3")
     page.keyboard.press("ArrowRight")
     go(page, "overview")

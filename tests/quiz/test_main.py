@@ -210,13 +210,29 @@ def test_site_that_was_not_built_is_told_what_to_do(folder: Path, capsysbinary: 
         file.unlink()
     assert run(command, folder / "mine.json") == 2
     compiled = folder / "compiled"
-    expected = f"phase-scan.json is not in {compiled}: run `make build`, or name a file with --questionnaire\n"
+    expected = f"there is no questionnaire in {compiled}: run `make build`, or name a file with --questionnaire\n"
     assert capsysbinary.readouterr().err.decode() == expected
 
 
 def test_unknown_language_is_told_with_those_there_are(folder: Path, capsysbinary: Captured) -> None:
     assert run("score", folder / "mine.json", "--lang", "de") == 2
     assert capsysbinary.readouterr().err == b"--lang is 'de', expected 'nl' or 'en'\n"
+
+
+def test_questionnaires_of_another_guide_lie_in_a_folder_that_is_named(
+    folder: Path, capsysbinary: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(command_line, "COMPILED", tmp_path / "nothing")
+    assert run("score", folder / "mine.json", "--compiled", folder / "compiled", "--lang", "nl") == 0
+    assert capsysbinary.readouterr().out.startswith(b"Phase scan (nl)\n")
+
+
+def test_batch_asks_which_questionnaire_is_meant_where_there_are_two(folder: Path, capsysbinary: Captured) -> None:
+    compiled = folder / "compiled"
+    write(compiled / "second.json", QUESTIONS | {"id": "second"})
+    assert run("batch", "-") == 2
+    found = "found phase-scan.json and second.json, expected one questionnaire with phases"
+    assert capsysbinary.readouterr().err.decode() == f"{compiled}: {found}: name it with --questionnaire\n"
 
 
 PHASE_OR_NA = "expected a whole number from 1 to 4, 'dk' or 'na', or nothing"

@@ -18,6 +18,23 @@ navigation:
   - home
   - title: {nl: Fasen, en: Phases}
     pages: [phases]
+colours:
+  light: {phases: ["#f0b544", "#de7350", "#2a7d72", "#2b3868"], link: "#2a4ba0"}
+  dark: {phases: ["#f4c565", "#ec8c6d", "#58b3a6", "#8e9fe6"], link: "#9db4ff"}
+explained:
+  rule: home#more
+  coverage: home#more
+  certainty: home#more
+  smallest-step: home#more
+  targets: home#more
+  kept-results: home#more
+  position-above: home#more
+  position-below: home#more
+  position-on: home#more
+  phase-1: home#more
+  phase-2: home#more
+  phase-3: home#more
+  phase-4: home#more
 """
 
 HEAD = """\
@@ -117,6 +134,9 @@ PAGES = {
 }
 
 
+STAIRCASE = '<figure><svg role="img" aria-label="{{ words.stairs_label }}"></svg></figure>'
+
+
 def page(id_: str, title: str, body: str) -> str:
     return f"---\nid: {id_}\ntitle: {title}\ndescription: {title}, in one sentence.\n---\n\n# {title}\n\n{body}\n"
 
@@ -126,7 +146,9 @@ def small_guide() -> Tree:
     files = {
         "site.yml": SITE,
         "interface/site.yml": f"search: {TEXT}\n",
-        "interface/figures.yml": f"grid: {TEXT}\n",
+        "interface/figures.yml": f"stairs_label: {TEXT}\n",
+        "figures/grid.svg": "<figure></figure>",
+        "figures/staircase.svg": STAIRCASE,
         "glossary.yml": GLOSSARY,
         "sentences.yml": "shares: {}\n",
         "example-team.yml": EXAMPLE_TEAM,

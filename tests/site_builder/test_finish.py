@@ -9,7 +9,7 @@ from site_builder.pages import Published
 from site_builder.problems import BuildError
 from tests.site_builder.builders import small_guide
 
-PAGE = b'<div data-md-component="search" role="dialog"></div>'
+PAGE = b'<meta charset="utf-8"><div data-md-component="search" role="dialog"></div>'
 
 PUBLISHED = Published(site_url="https://example.org/gids/", assets={}, engine={})
 

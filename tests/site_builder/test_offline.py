@@ -20,7 +20,7 @@ PUBLISHED = Published(
     assets={
         "service-worker.js": "assets/sw-1.js",
         "farewell.js": "assets/farewell-1.js",
-        "social-nl.png": "assets/social-nl-1.png",
+        "share-nl.png": "assets/share-nl-1.png",
         "icon-192.png": "assets/icon-192-1.png",
     },
     engine={"folder": "engine/new/"},
@@ -33,7 +33,7 @@ SITE: Tree = {
     "assets/site.js": b"script",
     "assets/sw-1.js": b"worker();",
     "assets/farewell-1.js": b"farewell();",
-    "assets/social-nl-1.png": b"picture",
+    "assets/share-nl-1.png": b"picture",
     "assets/icon-192-1.png": b"icon",
     "engine/new/a.wasm": b"x" * 1_500_000,
     "engine/old/a.wasm": b"old",

@@ -3,7 +3,7 @@
 import { changedHere } from "./changed_here";
 import { byId, element } from "./dom";
 import { download } from "./saved_file";
-import { SCOPE, deleteAll, keep, readAll, remove } from "./storage";
+import { FILE_NAME, SCOPE, deleteAll, keep, readAll, remove } from "./storage";
 import { MOST_BYTES, asFile, takeIn } from "./stored";
 import { fill } from "./text";
 
@@ -106,7 +106,7 @@ for (const row of rows) {
   row.append(element("td", {}, button));
 }
 
-byId("my-data-export").addEventListener("click", () => download("fasewijzer.json", asFile(), "application/json"));
+byId("my-data-export").addEventListener("click", () => download(`${FILE_NAME}.json`, asFile(), "application/json"));
 byId("my-data-delete").addEventListener("click", () => {
   if (!confirm(words["sure"])) return;
   deleteAll();

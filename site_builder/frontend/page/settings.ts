@@ -3,6 +3,12 @@
 import type { Engine } from "../shared/protocol";
 import { byId } from "./dom";
 
+/** What the guide explains, as content/site.yml names it. */
+export type Explained = Record<
+  "rule" | "coverage" | "certainty" | "smallest-step" | "targets" | "kept-results" | `position-${"above" | "below" | "on"}` | `phase-${1 | 2 | 3 | 4}`,
+  string
+>;
+
 export type Settings = {
   questionnaire: string;
   edition: string;
@@ -13,6 +19,8 @@ export type Settings = {
   words: Record<string, string>;
   /** From page ids to addresses. */
   pages: Record<string, string>;
+  /** Addresses of what a self-test says only in short. */
+  explained: Explained;
   /** From the steps of the plans to what they are called; on the page of a checklist. */
   steps?: Record<string, string>;
   worker: string;

@@ -1,6 +1,6 @@
 // Answers in the fragment of an address, which browsers keep to themselves: no server ever sees them.
 //
-//     #r=1.q=phase-scan&e=2026.1&s=Support&d=2026-11-21&o=specialist&g=2&a3=agreements.risk&adk=legal&c=1x9k2pf
+//     #r=1.q=scan&e=2026.1&s=Support&d=2026-11-21&o=specialist&g=2&a3=agreements.risk&adk=legal&c=1x9k2pf
 //
 // After the version come fields. Questions keep their ids, so that a later edition still knows what was answered; they
 // are gathered by answer to keep it short. A question whose meaning changed has its revision behind it: `agreements~2`,

@@ -4,6 +4,12 @@
 /** The path of the site on its host. */
 export const SCOPE = document.querySelector<HTMLMetaElement>("meta[name='site-scope']")?.content ?? "/";
 
+/** The name of the site, as it calls itself. */
+export const SITE_NAME = document.querySelector<HTMLMetaElement>("meta[property='og:site_name']")?.content ?? "";
+
+/** The name of the site as a part of the names of files. */
+export const FILE_NAME = SITE_NAME.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-") || "results";
+
 const PREFIX = `fasewijzer:${SCOPE}:`;
 
 /** Return what is kept under a name, parsed; undefined when there is nothing, or nothing that can be read. */

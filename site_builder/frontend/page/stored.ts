@@ -9,7 +9,7 @@ export const MOST_BYTES = 8_000_000;
 const FORMAT = "fasewijzer-device";
 const VERSION = 1;
 
-/** How the parts of this site call what they keep: `kept`, `responses:phase-scan`. */
+/** How the parts of this site call what they keep: `kept`, `responses:<questionnaire>`. */
 const NAME = /^[a-z][a-z-]{0,40}(:[a-z0-9-]{1,80})?$/;
 
 type Values = Record<string, unknown>;

@@ -4,6 +4,7 @@ import type { Asked, GroupPhase, GroupQuestion, GroupResult, Told } from "../sha
 import { element } from "./dom";
 import { leftOut } from "./left_out";
 import { settings, word } from "./settings";
+import { SITE_NAME } from "./storage";
 import { fill } from "./text";
 import { ownTongue } from "./tongue";
 
@@ -61,7 +62,7 @@ function facts({ result, sentences, isMixed }: DrawnGroup): HTMLElement[] {
   const today = ownTongue.day(new Date().toISOString().slice(0, 10));
   return [
     element("ul", { class: "reasons" }, ...lines.map((line) => element("li", {}, line))),
-    element("p", { class: "print-only" }, fill(word("team_printed"), { date: today })),
+    element("p", { class: "print-only" }, fill(word("team_printed"), { date: today, site: SITE_NAME })),
   ];
 }
 

@@ -2,13 +2,16 @@
 // the site, whatever the language of the page.
 
 import type { Text } from "../shared/result";
-import { type Settings, settings } from "./settings";
+import { inertParser } from "./inert";
+import { type Explained, type Settings, settings } from "./settings";
 
 /** Where a language alone would give the customs of another country. */
 const LOCALES: Record<string, string> = { en: "en-GB" };
 
+const parse = inertParser("counterpart");
+
 export class Tongue {
-  constructor(private readonly own: Pick<Settings, "language" | "words" | "pages">) {}
+  constructor(private readonly own: Pick<Settings, "language" | "words" | "pages" | "explained">) {}
 
   get language(): string {
     return this.own.language;
@@ -26,6 +29,11 @@ export class Tongue {
   /** Return the address of a page of the guide. */
   address(page: string, anchor: string): string {
     return `${this.own.pages[page] ?? ""}#${anchor}`;
+  }
+
+  /** Return the address of what the guide explains. */
+  explained(what: keyof Explained): string {
+    return this.own.explained[what];
   }
 
   /** Return a day such as 2026-11-21 as people write it. */
@@ -55,7 +63,7 @@ export async function tongueOf(language: string): Promise<Tongue> {
   if (link === undefined) throw new Error(`the page has no counterpart in ${language}`);
   const response = await fetch(new URL(link.href).pathname);
   if (!response.ok) throw new Error(`${link.href}: status ${response.status}`);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = parse(await response.text());
   return new Tongue(JSON.parse(page.getElementById("quiz-settings")?.textContent ?? "") as Settings);
 }
 

@@ -19,7 +19,8 @@ const checked = new Set<string>();
 
 export async function answer(event: FetchEvent): Promise<Response> {
   const { request } = event;
-  const editions = await editionsFor(event.clientId);
+  // A page that is opened is of the edition in use, also where an older one leads to it or is loaded anew.
+  const editions = await editionsFor(request.mode === "navigate" ? "" : event.clientId);
   if (editions.length === 0) return fetch(request);
   const address = request.url.slice(SITE.length).replace(/[?#].*$/, "").replace(/(^|\/)index\.html$/, "$1");
   const entries = editions.map((edition) => entryOf(edition, address)).filter((entry) => entry !== undefined);

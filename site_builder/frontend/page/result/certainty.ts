@@ -14,7 +14,7 @@ export function certainty(view: View): HTMLElement[] {
     ...(result.deciding.length > told.length ? [allDeciding(view)] : []),
     ...paragraphs(about(view, "range-full", "range-plausible", "range-fixed", "unknown", "open", ...LEFT_OUT)),
     ...unanswered(view),
-    element("p", { class: "screen-only" }, link(tongue.address("method", "certainty"), tongue.word("result_read_certainty"))),
+    element("p", { class: "screen-only" }, link(tongue.explained("certainty"), tongue.word("result_read_certainty"))),
   );
 }
 

@@ -96,7 +96,6 @@ function title(view: View): HTMLElement {
   return heading;
 }
 
-function phaseLink({ questionnaire, tongue }: View, phase: number): HTMLElement {
-  const page = questionnaire.phases.find((each) => each.phase === phase)?.page ?? "";
-  return link(tongue.address(page, "arrange"), fill(tongue.word("result_read_phase"), { phase }));
+function phaseLink({ tongue }: View, phase: number): HTMLElement {
+  return link(tongue.explained(`phase-${phase as 1 | 2 | 3 | 4}`), fill(tongue.word("result_read_phase"), { phase }));
 }

@@ -18,9 +18,6 @@ export function lenses(view: View): HTMLElement[] {
   return part(tongue.word("result_lenses"), element("div", { class: "lenses" }, words, ...grid(view)));
 }
 
-/** Where a place above, below or on the diagonal is explained. */
-const EXPLAINED = { above: "purpose-ahead", below: "organisation-ahead", on: "on-diagonal" };
-
 function position(view: View): HTMLElement[] {
   const { result, tongue } = view;
   if (result.position === undefined) return [];
@@ -29,7 +26,7 @@ function position(view: View): HTMLElement[] {
   return [
     ...paragraphs(about(view, "position-on", "position-above", "position-below")),
     element("p", {}, meanings[diagonal]),
-    element("p", { class: "screen-only" }, link(tongue.address("two-models", EXPLAINED[diagonal]), tongue.word("position_read"))),
+    element("p", { class: "screen-only" }, link(tongue.explained(`position-${diagonal}`), tongue.word("position_read"))),
   ];
 }
 

@@ -29,7 +29,7 @@ export function holdingBack(view: View): HTMLElement[] {
     ...highest,
     ...(raises.length === 0
       ? []
-      : [element("p", { class: "screen-only" }, link(tongue.address("method", "smallest-step"), tongue.word("result_read_step")))]),
+      : [element("p", { class: "screen-only" }, link(tongue.explained("smallest-step"), tongue.word("result_read_step")))]),
   );
 }
 

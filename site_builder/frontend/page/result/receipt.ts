@@ -24,7 +24,7 @@ export function receipt(view: View): HTMLElement[] {
   });
   return part(
     tongue.word("result_receipt"),
-    element("p", { class: "screen-only" }, tongue.word("receipt_how"), " ", link(tongue.address("method", "rule"), tongue.word("result_read_method"))),
+    element("p", { class: "screen-only" }, tongue.word("receipt_how"), " ", link(tongue.explained("rule"), tongue.word("result_read_method"))),
     folded("fold-receipt", tongue.word("receipt_open"), element("div", { class: "receipt" }, ...rows), element("p", {}, copy)),
   );
 }

@@ -28,7 +28,7 @@ export function takeAway(view: View): HTMLElement[] {
       { class: "note" },
       tongue.word("take_how"),
       " ",
-      link(tongue.address("my-data", "compare"), tongue.word("take_compare")),
+      link(tongue.explained("kept-results"), tongue.word("take_compare")),
     ),
     share(view),
     ...(view.isShared ? [] : [fileLoader(tongue.word("load_file"), "load-file", actions.load)]),

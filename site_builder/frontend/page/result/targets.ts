@@ -43,7 +43,7 @@ function chooser(view: View): HTMLElement {
   return folded(
     "fold-targets",
     tongue.word("targets_choose"),
-    element("p", {}, tongue.word("targets_how"), " ", link(tongue.address("targets", "phase"), tongue.word("targets_read"))),
+    element("p", {}, tongue.word("targets_how"), " ", link(tongue.explained("targets"), tongue.word("targets_read"))),
     element("div", { class: "target-choices" }, ...rows),
   );
 }

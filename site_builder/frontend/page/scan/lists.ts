@@ -115,7 +115,7 @@ function byDimension(questions: readonly Question[]): { title: string; questions
 }
 
 function meaning(): HTMLElement {
-  const link = element("a", { href: `${settings.pages["method"]}#coverage` }, word("finish_meaning_link"));
+  const link = element("a", { href: settings.explained.coverage }, word("finish_meaning_link"));
   return element("p", {}, `${word("finish_meaning")} `, link);
 }
 

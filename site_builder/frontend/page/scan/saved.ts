@@ -4,7 +4,7 @@ import type { Assessment } from "../assessment";
 import { byId, element } from "../dom";
 import { download } from "../saved_file";
 import { word } from "../settings";
-import { canKeep } from "../storage";
+import { FILE_NAME, canKeep } from "../storage";
 
 export class Saved {
   private readonly status = byId("quiz-saved");
@@ -36,7 +36,7 @@ export class Saved {
     const button = element("button", { type: "button", class: "button button-plain" }, word("save_file"));
     button.addEventListener("click", () => {
       const { file } = this.assessment;
-      const name = `fasewijzer-${file.date ?? file.questionnaire.id}.json`;
+      const name = `${FILE_NAME}-${file.date ?? file.questionnaire.id}.json`;
       download(name, `${JSON.stringify(file, null, 2)}\n`, "application/json");
     });
     this.fault.append(element("p", {}, text), button);
