@@ -59,6 +59,18 @@ def own_caches(page: Page, site: BuiltSite) -> list[str]:
     return [name.removeprefix(prefix) for name in names_of_caches(page) if name.startswith(prefix)]
 
 
+REGISTRATIONS = "navigator.serviceWorker.getRegistrations().then((all) => all.map(({scope}) => scope))"
+
+
+def until(page: Page, expression: str, site: str) -> None:
+    """Wait until a promise of the page gives true; what it asks about is called `site`."""
+    for _ in range(120):
+        if page.evaluate(f"(site) => {expression}", site):
+            return
+        page.wait_for_timeout(250)
+    pytest.fail(f"never true: {expression}")
+
+
 @pytest.fixture(scope="module")
 def device(site: BuiltSite, chromium: Browser) -> Iterator[BrowserContext]:
     """Return a device on which somebody opened the scan once, and did nothing else."""
@@ -237,7 +249,7 @@ def test_a_page_that_is_lost_or_damaged_comes_from_the_network_and_is_put_back(
     assert requests(site, start)[:1] == [page_path]
     expect(visit.get_by_role("heading", level=1)).not_to_have_text("Not what was published")
     text = (site.folder / page_path / "index.html").read_text("utf-8")
-    visit.wait_for_function(f"text => ({IN_CACHE})(location.href).then((kept) => kept === text)", arg=text)
+    until(visit, f"({IN_CACHE})(location.href).then((kept) => kept === site)", text)
     with no_network(site):
         visit.reload()
         expect(visit.get_by_role("banner")).to_be_visible()
@@ -308,7 +320,7 @@ def test_the_button_of_any_page_shows_bytes_and_what_was_begun_goes_on_across_pa
     control(fresh).get_by_role("button", name="Remove the offline copy").click()
     wait_until(fresh, "removed")
     assert names_of_caches(fresh) == ["fasewijzer:/other/:offline:state"]
-    fresh.wait_for_function("navigator.serviceWorker.getRegistration().then((found) => found === undefined)")
+    until(fresh, f"{REGISTRATIONS}.then((found) => !found.includes(site))", site.url)
     # Somebody who removed it does not get it again for doing a scan.
     fresh.goto(site.url + ENGLISH.path)
     answer_all(fresh, PHASE_3)
@@ -454,10 +466,8 @@ def test_a_new_edition_waits_for_the_word_of_the_reader_and_interrupts_nobody(
         expect(result(answering)).to_contain_text("fase 3")
         reading.reload()
         wait_until(reading, "ready")
-        reading.wait_for_function(
-            "gone => caches.keys().then((names) => !names.some((name) => gone.some((part) => name.endsWith(part))))",
-            arg=[name for name in before if name.startswith("site-")],
-        )
+        (old,) = (name for name in before if name.startswith("site-"))
+        until(reading, "caches.keys().then((names) => !names.some((name) => name.endsWith(site)))", old)
         with no_network(site):
             assert fetch_all(reading, site, files_of(tmp_path / "second")) == []
 
@@ -539,15 +549,8 @@ def test_switched_off_it_takes_itself_away_and_leaves_the_neighbour_alone(
 
         with published(site, edition(site, tmp_path / "off", CHANGED, is_offline=False)):
             page.goto(site.url)
-            page.wait_for_function(
-                "site => navigator.serviceWorker.getRegistrations().then("
-                "(all) => all.every(({scope}) => scope !== site))",
-                arg=site.url,
-            )
-            page.wait_for_function(
-                "own => caches.keys().then((names) => names.every((name) => !name.startsWith(own)))",
-                arg=f"fasewijzer:{site.path}:",
-            )
+            until(page, f"{REGISTRATIONS}.then((found) => !found.includes(site))", site.url)
+            assert [name for name in names_of_caches(page) if name.startswith(f"fasewijzer:{site.path}:")] == []
             # The browser's own short memory is no copy of ours.
             page.reload()
             expect(page.get_by_role("heading", level=1)).to_contain_text("In welke nieuwe fase staat")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.assets import bundle
 from site_builder.files import Tree
 from site_builder.guide import Guide, read_guide
 from site_builder.offline import manifests, with_offline
@@ -115,6 +116,13 @@ def test_switched_off_the_farewell_stands_in_place_of_the_service_worker(guide: 
     site = with_offline(SITE, guide, replace(PUBLISHED, is_offline=False))
     assert site["service-worker.js"] == b"farewell();"
     assert [path for path in site if path.startswith("offline/")] == []
+
+
+def test_only_the_service_worker_needs_what_is_written_above_it() -> None:
+    """The farewell has nothing above it, and a script that stops at its first line would end nothing."""
+    files, names = bundle(ROOT)
+    assert b"PUBLISHED" in files[names["service-worker.js"]]
+    assert b"PUBLISHED" not in files[names["farewell.js"]]
 
 
 def test_the_author_switches_it_off_in_the_site_file() -> None:

@@ -81,7 +81,10 @@ class Offline {
     });
     navigator.serviceWorker.addEventListener("message", ({ data }: MessageEvent<OfflineReply>) => this.receive(data));
     // A new script of the service worker: it is asked anew, and goes on with what the old one began.
-    navigator.serviceWorker.addEventListener("controllerchange", () => void this.ask());
+    navigator.serviceWorker.addEventListener("controllerchange", () => {
+      // The script that ends offline use is nobody to ask.
+      this.ask().catch(() => this.draw("none"));
+    });
     const registration = await this.registration();
     if (registration === undefined) this.draw("none");
     else await this.ask();

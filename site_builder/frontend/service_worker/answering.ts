@@ -5,7 +5,8 @@ import type { Edition, Listed } from "../shared/offline";
 import { holds } from "./checking";
 import { type Entry, entryOf, read } from "./editions";
 import { FillingError, fetchChecked } from "./filling";
-import { SITE, addressOf, cacheName, published } from "./place";
+import { SITE, addressOf, cacheName } from "./place";
+import { published } from "./published";
 
 /** Files up to this size are checked before they are handed out; larger ones right after, since reading takes time. */
 const CHECKED_FIRST_BYTES = 2_000_000;

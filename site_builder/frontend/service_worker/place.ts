@@ -1,14 +1,9 @@
 // Where this site stands and how its caches are called. Other sites may share the origin: only what begins with the prefix
 // is ours.
 
-import type { Listed, Part, Published } from "../shared/offline";
+import type { Listed, Part } from "../shared/offline";
 
 declare const self: ServiceWorkerGlobalScope;
-
-/** Written above this script by the build. */
-declare const PUBLISHED: Published;
-
-export const published = PUBLISHED;
 
 /** The whole address of the site, with a slash at its end. */
 export const SITE = self.registration.scope;

@@ -12,7 +12,8 @@ import type { Edition, OfflineFailure, OfflineReply, OfflineRequest, OfflineStat
 import { answer } from "./answering";
 import { deleteLeftovers, deletePrevious, known, read, removeAll, write } from "./editions";
 import { FillingError, fill, isComplete } from "./filling";
-import { SITE, published } from "./place";
+import { SITE } from "./place";
+import { published } from "./published";
 
 declare const self: ServiceWorkerGlobalScope;
 
