@@ -226,6 +226,14 @@ class Toast {
     this.close?.remove();
     this.close = button(tongue.word("toast_close"), () => this.clear());
     this.box.append(this.close);
+    this.place();
+  }
+
+  /** In another site the frame is as high as its content, so its foot may be far out of sight: stay above what was pressed. */
+  private place(): void {
+    const pressed = document.activeElement;
+    if (!("embed" in document.documentElement.dataset) || pressed === null || pressed === document.body) return;
+    this.box.style.top = `${pressed.getBoundingClientRect().top + scrollY}px`;
   }
 
   clear(): void {
