@@ -139,7 +139,12 @@ def _stored_values(guide: Guide) -> dict[str, Any]:
     """Return the questionnaires, each with the page where one answers it."""
     pages = question_pages(guide, guide.site.language_ids[0])
     found = [
-        {"id": each.id, "title": each.data["title"], "page": pages.get((each.id, next(each.questions())[1]["id"]))}
+        {
+            "id": each.id,
+            "kind": each.data["kind"],
+            "title": each.data["title"],
+            "page": pages.get((each.id, next(each.questions())[1]["id"])),
+        }
         for each in guide.questionnaires.values()
     ]
     return {"questionnaires": found}

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import ENGINE_SECONDS, OpenContext
 from tests.browser.saved_files import saved_file, written
+from tests.browser.scan import QUESTIONS as QUICK
 from tests.conftest import BuiltSite
 
 PATHS = {"nl": "resultaat/mijn-gegevens/", "en": "en/result/my-data/"}
@@ -130,6 +131,19 @@ def test_the_present_answers_can_be_kept_and_removed_again(site: BuiltSite, page
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Remove Customer contact, 1 November 2026").click()
     expect(page.locator("#compare-kept li")).to_have_count(0)
+
+
+@pytest.mark.engine_asleep
+def test_the_present_answers_of_a_quick_scan_are_kept_as_one(site: BuiltSite, page: Page) -> None:
+    page.goto(site.url + PATHS["en"])
+    responses = {question: NOVEMBER["responses"][question] for question in QUICK}
+    page.evaluate(
+        "([key, file]) => localStorage.setItem(key, JSON.stringify(file))",
+        [f"fasewijzer:{site.path}:responses:phase-scan", NOVEMBER | {"responses": responses}],
+    )
+    page.reload()
+    page.get_by_role("button", name="Keep your present answers").click()
+    expect(page.locator("#compare-kept li")).to_contain_text("Customer contact, 1 November 2026, quick scan")
 
 
 def test_the_same_result_twice_is_not_compared(site: BuiltSite, page: Page, tmp_path: Path) -> None:

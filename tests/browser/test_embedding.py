@@ -237,6 +237,23 @@ def test_a_frame_without_storage_says_so_and_goes_on(
     see_fit(inside, {"people": "yes"})
 
 
+def test_what_was_done_is_said_where_it_was_done(
+    site: BuiltSite, publisher: WebServer, tmp_path: Path, page: Page
+) -> None:
+    """The frame is as high as its content, so its foot is far from what is in sight."""
+    page.set_viewport_size({"width": 900, "height": 500})
+    host(tmp_path, frame(site, scan.ENGLISH.path).replace('height="900"', 'height="6000"'))
+    page.goto(f"{publisher.origin}/")
+    inside = page.frame_locator("#test")
+    scan.answer(inside, "carrier", 2)
+    scan.see_result(inside, scan.ENGLISH)
+    inside.get_by_role("button", name="Keep with my results").click()
+    expect(inside.locator("#result-status")).to_have_text(
+        "Kept on this device. Later you can set a new result beside it."
+    )
+    expect(inside.locator("#result-status")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.engine_asleep
 def test_an_ordinary_visit_shows_nothing_of_it(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + checks.FIT_NL.path)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.checks import FIT_EN, answer, chosen
 from tests.browser.saved_files import saved_file, written
 from tests.conftest import BuiltSite
 
@@ -68,6 +69,21 @@ def test_all_that_is_kept_is_shown(site: BuiltSite, page: Page, language: str) -
     expect(page.locator("#my-data-table tr").filter(has_text=colours[language])).to_be_visible()
     page.locator("#my-data-all summary").click()
     expect(page.locator("#my-data-text")).to_contain_text('"community-manager": "2026-11-01"')
+
+
+@pytest.mark.engine_asleep
+def test_what_holds_no_answer_yet_is_shown_too(site: BuiltSite, page: Page) -> None:
+    page.goto(f"{site.url}en/self-tests/quick-scan/")
+    page.locator("#scan-scope").fill("Customer contact")
+    page.locator("#scan-begin button").first.click()
+    page.goto(site.url + PATHS["en"])
+    rows = page.locator("#my-data-table tr")
+    expect(rows.filter(has_text="Answers: Phase scan")).to_contain_text("questions answered: 0")
+    expect(rows.filter(has_text="Where you were, and your shortcuts: Phase scan")).to_contain_text("kept")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Delete: Answers: Phase scan").click()
+    expect(rows.filter(has_text="Answers: Phase scan")).to_be_hidden()
+    assert kept(site, page, "responses:phase-scan") is None
 
 
 @pytest.mark.engine_asleep
@@ -144,10 +160,30 @@ def test_putting_back_loses_nothing_that_is_here(site: BuiltSite, page: Page, tm
     }
 
 
+@pytest.mark.engine_asleep
+def test_the_file_of_a_checklist_is_put_back_into_its_form(site: BuiltSite, page: Page, tmp_path: Path) -> None:
+    page.goto(site.url + FIT_EN.path)
+    answer(page, "goals", "partly")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save your answers as a file").click()
+    path = tmp_path / "fit-check.json"
+    download.value.save_as(path)
+    page.evaluate("localStorage.clear()")
+    page.goto(site.url + PATHS["en"])
+    put_back(page, path)
+    expect(page.locator("#my-data-status")).to_contain_text("fit-check.json: put back.")
+    page.goto(site.url + FIT_EN.path)
+    assert chosen(page) == {"goals": "partly"}
+
+
 BAD = {
     "cut.json": ('{"format": "fasewijzer-device", "ver', "this file is damaged"),
     "foreign.json": ('{"hello": 1}', "this is not a file of this site."),
     "list.json": ("[]", "this is not a file of this site."),
+    "other.json": (
+        json.dumps(saved_file(1, questionnaire={"id": "other", "edition": "1"})),
+        "this is not a file of this site.",
+    ),
     "newer.json": ('{"format": "fasewijzer-device", "version": 2, "kept": {}}', "this file is of a newer version"),
     "huge.json": (" " * 8_000_001, "this file is too large"),
 }
@@ -162,6 +198,22 @@ def test_a_file_of_no_use_changes_nothing(site: BuiltSite, page: Page, tmp_path:
     expect(page.locator("#my-data-status")).to_contain_text(f"{name}: {sentence}")
     for stored, value in ALL.items():
         assert kept(site, page, stored) == value
+
+
+@pytest.mark.engine_asleep
+def test_a_damaged_list_and_older_answers_take_nothing_away(site: BuiltSite, page: Page, tmp_path: Path) -> None:
+    newer = saved_file(3) | {"version": 2}
+    fill_storage(site, page, ALL | {"responses:phase-scan": newer})
+    damaged = {
+        "kept": KEPT | {"files": "none"},
+        "actions": ACTIONS | {"done": 5},
+        "team": {"format": "fasewijzer-team"},
+    }
+    device = {"format": "fasewijzer-device", "version": 1, "kept": damaged | {"responses:phase-scan": saved_file(1)}}
+    put_back(page, written(tmp_path, "damaged.json", device))
+    for name in damaged:
+        assert kept(site, page, name) == ALL[name]
+    assert kept(site, page, "responses:phase-scan") == newer
 
 
 @pytest.mark.engine_asleep

@@ -24,6 +24,15 @@ def test_ticks_are_kept_and_shown_in_both_languages(site: BuiltSite, page: Page)
     expect(page.locator(".plan-progress-text")).to_contain_text(f"1 of {total}")
 
 
+def test_a_tick_has_the_day_of_the_reader(site: BuiltSite, open_context: OpenContext) -> None:
+    page = open_context(timezone_id="Pacific/Kiritimati").new_page()
+    page.clock.set_fixed_time("2026-11-20T12:00:00Z")
+    page.goto(site.url + PLAN["nl"])
+    page.locator(".actions input").first.check()
+    done = page.evaluate("key => JSON.parse(localStorage.getItem(key)).done", f"fasewijzer:{site.path}:actions")
+    assert list(done.values()) == ["2026-11-21"]
+
+
 def test_the_overview_shows_how_far_every_plan_is(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + PLAN["en"])
     page.locator(".actions input").nth(0).check()

@@ -112,7 +112,9 @@ def test_dutch_and_english_answers_are_put_together(site: BuiltSite, page: Page,
 @LANGUAGES
 def test_links_can_be_pasted_as_a_list(site: BuiltSite, page: Page, language: Language) -> None:
     page.goto(site.url + language.path)
-    links = [share_link(site, 2), f"Anna: {share_link(site, 3)}", "https://example.org/", share_link(site, 3)[:-9]]
+    # Sentences and mail programs put their signs around a link.
+    around = (f"Anna: {share_link(site, 2)}.", f"<{share_link(site, 3)}>")
+    links = [*around, "https://example.org/", share_link(site, 3)[:-9]]
     page.locator("#team-links").fill("\n".join(links))
     page.get_by_role("button", name=language.add_links).click()
     section = group(page)
@@ -146,7 +148,10 @@ BAD = {
     ),
     "foreign.json": ('{"answers": [1, 2]}', "This is not a file of answers from this site."),
     "newer.json": (json.dumps(saved_file(2) | {"version": 2}), "This file comes from a newer version of this site."),
-    "refused.json": (json.dumps(saved_file(2, given={"carrier": 9})), "These answers do not fit the questionnaire"),
+    "refused.json": (
+        json.dumps(saved_file(2, given={"carrier": 9})),
+        "These answers do not fit the questionnaire. Perhaps they were edited outside this site",
+    ),
     "huge.json": (" " * 300_000, "This file is too large."),
     "checklist.json": (
         json.dumps({**saved_file(2), "questionnaire": {"id": "fit-check", "edition": "2026.1"}}),
@@ -161,7 +166,7 @@ def test_a_damaged_item_is_named_and_the_rest_goes_on(site: BuiltSite, page: Pag
     bad = [written(tmp_path, name, text) for name, (text, _) in BAD.items()]
     add(page, *bad, *six_people(tmp_path))
     expect(group(page)).to_contain_text(ENGLISH.people.format(6))
-    expect(page.locator("#team-status")).to_have_text("Read: 6. Of no use: 7. The rest goes ahead.")
+    expect(page.locator("#team-status")).to_have_text("Read: 6. Cannot be used: 7. The rest still counts.")
     for name, (_, sentence) in BAD.items():
         expect(page.locator("#team-problems li").filter(has_text=name)).to_contain_text(sentence)
     page.get_by_role("button", name="Remove cut.json").click()

@@ -4,6 +4,7 @@ import type { Assessment } from "./assessment";
 import { byId, element } from "./dom";
 import { download } from "./saved_file";
 import { word } from "./settings";
+import { canKeep } from "./storage";
 import { fill } from "./text";
 
 type Events = { changed: () => void; submitted: () => void; emptied: () => void };
@@ -50,6 +51,7 @@ export class ChecklistForm {
     });
     this.show();
     if (this.questions.some((question) => assessment.answer(question) !== undefined)) this.say(word("restored"));
+    else if (!canKeep()) this.sayFault(word("checklist_not_saved"));
     byId("quiz-plain").hidden = true;
     byId("quiz-end").hidden = false;
     for (const note of this.form.querySelectorAll<HTMLElement>(".question-note")) note.hidden = false;
@@ -128,10 +130,17 @@ export class ChecklistForm {
 
   /** Say that the answers are kept, or that this device does not keep them. */
   private say(text: string): void {
-    const status = byId("quiz-saved");
     const { isSaved, isFromNewerSite } = this.assessment;
-    status.textContent = isSaved ? text : isFromNewerSite ? word("checklist_newer_site") : word("checklist_not_saved");
-    status.toggleAttribute("data-fault", !isSaved);
+    if (!isSaved) return this.sayFault(isFromNewerSite ? word("checklist_newer_site") : word("checklist_not_saved"));
+    const status = byId("quiz-saved");
+    status.textContent = text;
+    status.removeAttribute("data-fault");
+  }
+
+  private sayFault(text: string): void {
+    const status = byId("quiz-saved");
+    status.textContent = text;
+    status.toggleAttribute("data-fault", true);
   }
 
   private inputs(question: string): HTMLInputElement[] {

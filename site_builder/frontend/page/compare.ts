@@ -3,7 +3,7 @@
 import type { Asked, Comparison, Told } from "../shared/group";
 import type { Result } from "../shared/result";
 import { Refusal, askEngine, readQuestionnaire } from "./asking";
-import type { SavedFile } from "./assessment";
+import { type SavedFile, today } from "./assessment";
 import { changedHere } from "./changed_here";
 import { type Compared, type ComparedSide, drawComparison } from "./compare_view";
 import { byId, element } from "./dom";
@@ -17,6 +17,9 @@ import { ownTongue } from "./tongue";
 type Named = kept.Kept & { name: string };
 
 const CURRENT = `responses:${settings.questionnaire}`;
+
+/** The part that the quick scan asks. */
+const QUICK = "quick";
 
 const status = byId("compare-status");
 const form = byId<HTMLFormElement>("compare-form");
@@ -54,12 +57,20 @@ function nameOf({ kept: time, file }: kept.Kept): string {
   return fill(text, { scope: file.scope || word("kept_no_scope"), date });
 }
 
+/** Return the answers with the part that holds them all, so that a quick scan is kept and scored as one. */
+async function withPart(file: SavedFile): Promise<SavedFile> {
+  const { dimensions } = await readQuestionnaire<Asked>();
+  const asked = dimensions.flatMap(({ questions }) => questions.filter(({ quick }) => quick).map(({ id }) => id));
+  const isQuick = Object.keys(file.responses).every((question) => asked.includes(question));
+  return isQuick ? { ...file, questionnaire: { ...file.questionnaire, part: QUICK } } : file;
+}
+
 /** Return the answers that are being given now, if there are any. */
 function current(): SavedFile | undefined {
   try {
     const file = savedFileOf(read(CURRENT));
     if (Object.keys(file.responses).length === 0) return undefined;
-    return { ...file, date: file.date ?? new Date().toISOString().slice(0, 10) };
+    return { ...file, date: file.date ?? today() };
   } catch (problem) {
     if (problem instanceof FileProblem) return undefined;
     throw problem;
@@ -202,7 +213,7 @@ form.addEventListener("submit", (event) => {
 });
 byId("compare-keep").addEventListener("click", () => {
   const file = current();
-  if (file !== undefined) keepAll([file]);
+  if (file !== undefined) void withPart(file).then((whole) => keepAll([whole]));
 });
 chooser.addEventListener("change", () => {
   void addFiles([...(chooser.files ?? [])]).then(() => {

@@ -13,6 +13,9 @@ const status = byId("my-data-status");
 const rows = [...box.querySelectorAll<HTMLElement>("[data-stored]")];
 const chooser = byId<HTMLInputElement>("my-data-files");
 
+/** From the ids of the questionnaires to their kinds. */
+const kinds = new Map(rows.map(({ dataset }) => [dataset["questionnaire"] ?? "", dataset["kind"] ?? ""]));
+
 /** The choice of colours, which the theme keeps itself, for each language. */
 const COLOURS = new RegExp(`^${SCOPE.replace(/[^\w/-]/g, "\\$&")}(?:[a-z]{2}/)?\\.__palette$`);
 
@@ -28,10 +31,10 @@ function draw(): void {
   for (const row of rows) {
     const name = row.dataset["stored"] ?? "";
     const isColours = name === "colours";
-    const amount = isColours ? colours.length : countOf(kept[name], row.dataset["field"] ?? "");
-    row.hidden = amount === 0;
+    // Also without an answer there may be a guess, a scope or a note.
+    row.hidden = isColours ? colours.length === 0 : kept[name] === undefined;
     const cell = row.querySelector("td");
-    if (cell !== null) cell.textContent = isColours ? (words["chosen"] ?? "") : amountText(kept[name], amount, row);
+    if (cell !== null) cell.textContent = amountText(kept[name], row);
   }
   const isEmpty = Object.keys(kept).length === 0 && colours.length === 0;
   byId("my-data-empty").hidden = !isEmpty || fault === "blocked";
@@ -41,9 +44,12 @@ function draw(): void {
   byId("my-data-text").textContent = asFile();
 }
 
-function amountText(value: unknown, amount: number, row: HTMLElement): string {
+/** Return how much is kept, or only that it is where there is nothing to count. */
+function amountText(value: unknown, row: HTMLElement): string {
+  const { field, amount: text } = row.dataset;
+  if (field === undefined) return words["chosen"] ?? "";
   const notes = countOf(value, "notes");
-  return fill((notes > 0 ? words["with_notes"] : row.dataset["amount"]) ?? "", { amount, notes });
+  return fill((notes > 0 ? words["with_notes"] : text) ?? "", { amount: countOf(value, field), notes });
 }
 
 function countOf(value: unknown, field: string): number {
@@ -83,7 +89,7 @@ function say(text: string | undefined, isFault = false): void {
 async function takeInFiles(files: readonly File[]): Promise<void> {
   const outcomes = [];
   for (const file of files) {
-    const outcome = file.size > MOST_BYTES ? "too_large" : takeIn(await file.text());
+    const outcome = file.size > MOST_BYTES ? "too_large" : takeIn(await file.text(), kinds);
     outcomes.push({ name: file.name, outcome });
   }
   say(outcomes.map(({ name, outcome }) => `${name}: ${words[outcome] ?? ""}`).join(" "), outcomes.some(({ outcome }) => outcome !== "done"));

@@ -155,7 +155,7 @@ function draw(): void {
   byId("overview").hidden = stage.name !== "overview";
   byId("finish").hidden = stage.name !== "finish";
   byId("scan-before-result").hidden = stage.name !== "result";
-  byId("scan-after").hidden = section.hidden;
+  byId("scan-after").hidden = section.hidden || result.isShared;
   byId("scan-after-go-on").hidden = place.isWhole;
   byId("scan-after-quick").hidden = !place.isWhole || walk.open.length === 0;
   start.draw();
@@ -216,10 +216,13 @@ async function score(responses: SavedFile, options: { reading: Reading; language
 
 /** Show somebody else's answers, which a link carries; what is wrong with it is told at the start. */
 async function openLink(): Promise<void> {
-  stage = { name: "result" };
+  const opened: Stage = { name: "result" };
+  stage = opened;
   result.hide();
   draw();
-  if (await result.openLink(location.hash)) return titleOf(stage)?.focus();
+  const isOpen = await result.openLink(location.hash);
+  if (stage !== opened) return;
+  if (isOpen) return titleOf(stage)?.focus();
   history.replaceState(null, "", fragmentOf({ name: "start" }));
   show({ name: "start" }, { isMove: false });
 }

@@ -43,12 +43,20 @@ export class ResultPage {
   /** Counts the requests, so that a late answer to an earlier one is not shown. */
   private latest = 0;
 
+  /** Counts how often the result was left, so that nothing that was asked before brings it back. */
+  private visit = 0;
+
   constructor(private readonly parts: Parts) {
     this.ticks.whenChangedElsewhere(() => {
       for (const box of parts.section.querySelectorAll<HTMLInputElement>("input[data-action]")) {
         box.checked = this.ticks.has(box.dataset["action"] ?? "");
       }
     });
+  }
+
+  /** Whether the result is somebody else's. */
+  get isShared(): boolean {
+    return this.shared !== undefined;
   }
 
   /** Score the answers and draw the result; true when it is drawn, and no later request took its place. */
@@ -71,6 +79,7 @@ export class ResultPage {
   hide(): void {
     this.shared = undefined;
     this.latest++;
+    this.visit++;
     this.parts.section.hidden = true;
     for (const name of ["data-report", "data-shared"]) document.documentElement.removeAttribute(name);
   }
@@ -93,11 +102,14 @@ export class ResultPage {
   /** Show the answers in a link; false when it holds none that fit, which has been told. */
   async openLink(fragment: string): Promise<boolean> {
     return this.telling(async () => {
+      const { visit } = this;
       const file = decode(fragment);
       if (file.questionnaire.id !== settings.questionnaire) {
         throw new FileProblem("file_other_questionnaire", { id: file.questionnaire.id });
       }
       await this.accept(file);
+      // Somebody who went on while the engine loaded is not called back.
+      if (visit !== this.visit) return;
       this.shared = file;
       await this.show();
     });
@@ -106,7 +118,9 @@ export class ResultPage {
   /** @throws FileProblem when the package cannot score a file. */
   private async accept(file: SavedFile): Promise<void> {
     const answered = await this.parts.score(file, { reading: "normal", language: this.tongue.language });
-    if (!answered.ok) throw new FileProblem("file_refused", { message: answered.error.message });
+    if (answered.ok) return;
+    console.error(answered.error.message);
+    throw new FileProblem("file_refused");
   }
 
   /** Do something with a file or a link, and tell what is wrong with it. */
@@ -148,7 +162,7 @@ export class ResultPage {
 
   private draw(scored: Scored, file: SavedFile): void {
     const { section, assessment } = this.parts;
-    const isShared = this.shared !== undefined;
+    const { isShared } = this;
     drawResult(section, {
       ...scored,
       tongue: this.tongue,
@@ -185,13 +199,14 @@ export class ResultPage {
   }
 
   private async setLanguage(language: string): Promise<void> {
+    const { visit } = this;
     try {
       this.tongue = await tongueOf(language);
     } catch (error) {
       console.error(error);
       this.toast.say(this.tongue.word("take_language_failed"), this.tongue);
     }
-    await this.show();
+    if (visit === this.visit) await this.show();
   }
 }
 
@@ -211,6 +226,14 @@ class Toast {
     this.close?.remove();
     this.close = button(tongue.word("toast_close"), () => this.clear());
     this.box.append(this.close);
+    this.place();
+  }
+
+  /** In another site the frame is as high as its content, so its foot may be far out of sight: stay above what was pressed. */
+  private place(): void {
+    const pressed = document.activeElement;
+    if (!("embed" in document.documentElement.dataset) || pressed === null || pressed === document.body) return;
+    this.box.style.top = `${pressed.getBoundingClientRect().top + scrollY}px`;
   }
 
   clear(): void {

@@ -61,7 +61,8 @@ export function decode(link: string): SavedFile {
   const [, version, payload = ""] = LINK.exec(link) ?? [];
   if (version === undefined) throw new FileProblem("link_damaged");
   if (version !== VERSION) throw new FileProblem("link_newer");
-  const fields = payload.split("&").map(field);
+  // A link in a sentence or between brackets brings their signs along; none of ours ends with them.
+  const fields = payload.replace(/[^\da-z]+$/i, "").split("&").map(field);
   const last = fields.pop();
   if (last?.[0] !== "c" || last[1] !== check(fields)) throw new FileProblem("link_damaged");
   try {

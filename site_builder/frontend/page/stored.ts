@@ -26,9 +26,10 @@ export function asFile(): string {
  *
  * Lists are joined. Answers that are here and differ are first kept as a result, so nothing is lost.
  *
+ * @param kinds from the ids of the questionnaires to their kinds: `phases` has results to compare, a `checklist` has not.
  * @returns What is wrong with the file, or whether the device kept all of it.
  */
-export function takeIn(text: string): Problem | "done" | "not_kept" {
+export function takeIn(text: string, kinds: ReadonlyMap<string, string>): Problem | "done" | "not_kept" {
   let data: unknown;
   try {
     data = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -41,7 +42,11 @@ export function takeIn(text: string): Problem | "done" | "not_kept" {
     return known.map(([name, value]) => takeInOne(name, value as Values)).every(Boolean) ? "done" : "not_kept";
   }
   try {
-    return kept.add(savedFileOf(data)) ? "done" : "not_kept";
+    const file = savedFileOf(data);
+    const { id } = file.questionnaire;
+    if (!kinds.has(id)) return "foreign";
+    const isTaken = kinds.get(id) === "phases" ? kept.add(file) : takeInOne(`responses:${id}`, file);
+    return isTaken ? "done" : "not_kept";
   } catch (problem) {
     if (!(problem instanceof FileProblem)) throw problem;
     return problem.word === "file_newer" ? "newer" : "foreign";
@@ -62,18 +67,21 @@ function isSafe(mine: Values, theirs: Values): boolean {
     const file = savedFileOf(mine);
     return Object.keys(file.responses).length === 0 || kept.add(file);
   } catch (problem) {
-    if (problem instanceof FileProblem) return true;
+    // What a newer version of this site kept is left alone; what nobody can read is no loss.
+    if (problem instanceof FileProblem) return problem.word !== "file_newer";
     throw problem;
   }
 }
 
-/** Return both lists as one, without the same entry twice; what has no list is taken as it comes. */
+/** Return both lists as one, without the same entry twice. A list that is here stays when theirs is none. */
 function together(mine: Values, theirs: Values): Values {
-  if (Array.isArray(mine["files"]) && Array.isArray(theirs["files"])) {
+  if (Array.isArray(mine["files"])) {
+    if (!Array.isArray(theirs["files"])) return mine;
     const files = new Map([...mine["files"], ...theirs["files"]].map((each) => [contentOf(each), each]));
     return { ...theirs, files: [...files.values()] };
   }
-  if (isRecord(mine["done"]) && isRecord(theirs["done"])) {
+  if (isRecord(mine["done"])) {
+    if (!isRecord(theirs["done"])) return mine;
     return { ...theirs, done: { ...theirs["done"], ...mine["done"] } };
   }
   return theirs;

@@ -56,7 +56,7 @@ async function summarised(number: number): Promise<DrawnGroup | undefined> {
       const refused = items[Number(REFUSED.exec(error.message)?.[1] ?? NaN)];
       if (refused === undefined) throw error;
       console.error(`${refused.name}: ${error.message}`);
-      refused.problem = new FileProblem("file_refused", { message: error.message }).sentence(ownTongue);
+      refused.problem = new FileProblem("file_refused").sentence(ownTongue);
       team.save();
     }
   }

@@ -4,7 +4,7 @@ import type { SavedFile } from "./assessment";
 import { FileProblem, MOST_BYTES, parseSavedFile, savedFileOf } from "./saved_file";
 import { settings, word } from "./settings";
 import { decode, isShareLink } from "./share_link";
-import { keep, read, whenChangedElsewhere } from "./storage";
+import { canKeep, keep, read, whenChangedElsewhere } from "./storage";
 import { fill } from "./text";
 import { ownTongue } from "./tongue";
 
@@ -30,7 +30,7 @@ export class TeamFiles {
   /** Whether the items are the made-up team, which is not kept. */
   isExample = false;
   /** Whether the device keeps the items. */
-  isSaved = true;
+  isSaved = canKeep();
   private links = 0;
 
   constructor() {

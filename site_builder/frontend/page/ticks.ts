@@ -1,5 +1,6 @@
 // The actions that the reader ticked off: ids with the day on which it was done. One state for all plans and languages.
 
+import { today } from "./assessment";
 import { keep, read, whenChangedElsewhere } from "./storage";
 
 const NAME = "actions";
@@ -17,7 +18,7 @@ export class Ticks {
   set(action: string, isDone: boolean): boolean {
     // Read again first: another tab may have ticked since.
     this.done = Ticks.read();
-    if (isDone) this.done[action] = new Date().toISOString().slice(0, 10);
+    if (isDone) this.done[action] = today();
     else delete this.done[action];
     const kept: Kept = { format: "fasewijzer-actions", version: 1, done: this.done };
     return keep(NAME, kept);

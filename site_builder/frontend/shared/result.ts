@@ -34,6 +34,8 @@ export type Text = Record<string, string>;
 export type Question = {
   id: string;
   text: Text;
+  /** Whether the quick scan asks it too. */
+  quick: boolean;
   statements: { phase: number; text: Text }[];
 };
 
