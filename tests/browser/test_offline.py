@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from bootstrap import find_chromium
+from site_builder.pipeline import Workshop
 from tests.browser.checks import FIT_EN
 from tests.browser.conftest import ENGINE_SECONDS, QUIET, OpenContext
 from tests.browser.editions import control, damaged, edition, fetch_all, names_of_caches, requests, wait_until
 from tests.browser.scan import DUTCH, ENGLISH, Language, answer, answer_all, chosen, result, see_result
 from tests.conftest import BuiltSite
+from tests.site_builder.builders import ROOT
 
 PHASE_3 = (3, 3, 3, 2, 3, 3, 2, 2)
 
@@ -64,7 +67,7 @@ REGISTRATIONS = "navigator.serviceWorker.getRegistrations().then((all) => all.ma
 
 def until(page: Page, expression: str, site: str) -> None:
     """Wait until a promise of the page gives true; what it asks about is called `site`."""
-    for _ in range(120):
+    for _ in range(240):
         if page.evaluate(f"(site) => {expression}", site):
             return
         page.wait_for_timeout(250)
@@ -554,12 +557,25 @@ def test_switched_off_it_takes_itself_away_and_leaves_the_neighbour_alone(
             # The browser's own short memory is no copy of ours.
             page.reload()
             expect(page.get_by_role("heading", level=1)).to_contain_text("In welke nieuwe fase staat")
-            expect(control(page)).to_have_count(0)
             page.goto(site.url + ENGLISH.path)
             # What the reader answered is not a copy of the site.
             assert chosen(page) == {"carrier": "3"}
             page.goto(site.server.origin + path)
             assert page.evaluate(STILL_THERE, path) == ["theirs", "theirs", True]
+
+
+def test_a_preview_offers_no_copy_and_ends_one(site: BuiltSite, fresh: Page, tmp_path: Path) -> None:
+    with ProcessPoolExecutor() as processes:
+        preview = Workshop(root=ROOT, out=tmp_path, site_url=site.url, processes=processes, is_preview=True)
+        preview.build()
+    with published(site, tmp_path):
+        fresh.goto(f"{site.url}en/")
+        expect(fresh.get_by_role("heading", level=1)).to_be_visible()
+        expect(control(fresh)).to_have_count(0)
+        expect(fresh.locator("#edition")).to_have_count(0)
+    script = (tmp_path / "service-worker.js").read_text("utf-8")
+    assert "unregister()" in script
+    assert not (tmp_path / "offline").exists()
 
 
 def test_a_site_at_the_root_leaves_what_lies_below_it_alone(
