@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,9 @@ __all__ = ["control", "damaged", "edition", "fetch_all", "names_of_caches", "req
 PATIENCE = 60_000
 
 
+CONTROL = re.compile(rb'<div class="offline" id="offline".*?</div>', re.DOTALL)
+
+
 def edition(
     site: BuiltSite, folder: Path, changes: Mapping[str, tuple[str, str]] | None = None, *, is_offline: bool = True
 ) -> Path:
@@ -35,6 +39,11 @@ def edition(
     for path, (found, wanted) in (changes or {}).items():
         assert found.encode() in tree[path], path
         tree[path] = tree[path].replace(found.encode(), wanted.encode())
+    if not is_offline:
+        # As the builder writes pages of a site that is switched off: without the control.
+        tree = {
+            path: CONTROL.sub(b"", content) if path.endswith(".html") else content for path, content in tree.items()
+        }
     shared = {path.removeprefix("assets/"): path for path in tree if path.startswith("assets/share-")}
     published = Published(
         site_url=site.url, assets={**names, **shared}, engine={"folder": f"engine/{engine}/"}, is_offline=is_offline

@@ -9,7 +9,7 @@ from typing import Self
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import ENGINE_SECONDS
+from tests.browser.conftest import ENGINE_SECONDS, OpenContext
 from tests.browser.scan import DUTCH, ENGLISH, answer, answer_all, chosen, go, result
 from tests.conftest import BuiltSite
 
@@ -279,7 +279,11 @@ def with_policy(page: Page, policy: str) -> None:
     page.route("**/worker-*.js", serve)
 
 
-def test_a_server_whose_policy_blocks_web_assembly_is_told_from_a_failed_start(site: BuiltSite, page: Page) -> None:
+def test_a_server_whose_policy_blocks_web_assembly_is_told_from_a_failed_start(
+    site: BuiltSite, open_context: OpenContext
+) -> None:
+    # Not the usual page, which fails when a policy refuses something.
+    page = open_context().new_page()
     with_policy(page, "script-src 'self' blob:")
     page.goto(site.url + ENGLISH.path)
     expect(status(page)).to_contain_text("a security setting blocks it")

@@ -10,6 +10,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.conftest import ENGINE_SECONDS
 from tests.browser.scan import DUTCH, ENGLISH, QUESTIONS
+from tests.browsers_other.marionette import Firefox
 from tests.conftest import BuiltSite
 
 # Five of eight at 3 or higher, and nothing below 2: phase 3 by the published rule.
@@ -91,3 +92,26 @@ def test_the_scan_finds_the_phase_keeps_the_answers_and_changes_language(browser
     assert headline(browser) == ENGLISH.title.format(3, "Coordination")
     assert browser.current_url == f"{site.url}{ENGLISH.path}#result"
     assert phases(browser) == PHASES
+
+
+def test_after_one_visit_to_the_scan_everything_works_without_a_network(browser: Remote, site: BuiltSite) -> None:
+    browser.get(site.url + DUTCH.path)
+    kept = "return document.getElementById('offline').dataset.stage === 'ready'"
+    WebDriverWait(browser, ENGINE_SECONDS).until(lambda _: browser.execute_script(kept), "the site is not kept")
+    site.server.is_down = True
+    # Firefox refuses a worker's request before the service worker sees it, but only when it knows that it is offline.
+    if isinstance(browser, Firefox):
+        browser.set_offline(offline=True)
+    try:
+        browser.execute_script("localStorage.clear()")
+        browser.refresh()
+        do_quick_scan(browser)
+        assert headline(browser) == DUTCH.title.format(3, "Coördinatie")
+        press(browser, ".languages a[lang=en]")
+        assert headline(browser) == ENGLISH.title.format(3, "Coordination")
+        browser.get(site.url)
+        assert shown(browser, "main h1").text
+    finally:
+        site.server.is_down = False
+        if isinstance(browser, Firefox):
+            browser.set_offline(offline=False)

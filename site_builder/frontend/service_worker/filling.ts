@@ -175,7 +175,8 @@ async function download(
 
 /** Say beforehand when there is no room, in place of filling the device to the brim. */
 async function requireRoom(bytes: number): Promise<void> {
-  const { quota, usage } = await navigator.storage.estimate();
+  // WebKitGTK has no such estimate; there a device that is full says so while it is filled.
+  const { quota, usage } = (await (navigator.storage as StorageManager | undefined)?.estimate()) ?? {};
   if (quota !== undefined && quota - (usage ?? 0) < bytes) throw new FillingError("storage", `no room for ${bytes} bytes`);
 }
 
