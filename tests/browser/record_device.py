@@ -1,8 +1,8 @@
 """What this release keeps on a device, recorded for the releases after it.
 
-`make serve`, and beside it `.venv/bin/python -m tests.browser.record_device http://127.0.0.1:8000/`, writes the folder of
-this version under `tests/browser/stored/`: `storage.json` is the storage of the browser with `{path}` for the path of
-the site, `device.json` what the page about your data saves as a file.
+While `make serve` runs, `.venv/bin/python -m tests.browser.record_device http://127.0.0.1:8000/` writes the folder of
+this version under `tests/browser/stored/`. In it, `storage.json` is the storage of the browser with `{path}` for the
+path of the site, and `device.json` is what the page about your data saves as a file.
 """
 
 import json
