@@ -31,7 +31,8 @@ def use_everything(page: Page, address: str, folder: Path) -> None:
     page.goto(address + DUTCH.path)
     page.locator("#scan-scope").fill("Klantcontact")
     page.locator("#scan-begin button").first.click()
-    for question, value in {"carrier": 2, "departments": "dk", "agreements": 3}.items():
+    given: dict[str, int | str] = {"carrier": 2, "departments": "dk", "agreements": 3}
+    for question, value in given.items():
         answer(page, question, value)
     go(page, "question-agreements")
     page.locator("#question-agreements .question-note summary").click()
