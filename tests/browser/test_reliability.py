@@ -81,11 +81,12 @@ def test_twenty_reloads_of_the_result_bring_it_back(site: BuiltSite, page: Page)
     page.goto(site.url + ENGLISH.path)
     answer_all(page, ANSWERS)
     title = see_result(page, ENGLISH).locator("#result-title").text_content() or ""
-    assert "phase 3" in title
+    assert "Coordination" in title
     for number in range(RELOADS):
-        # Some come while the engine is still starting.
-        page.reload(wait_until="commit" if number % 2 else "load")
-    expect(result(page).locator("#result-title")).to_have_text(title)
+        # Some come as soon as the page can be used, while the engine is still starting.
+        page.reload(wait_until="domcontentloaded" if number % 2 else "load")
+    expect(result(page).locator("#result-title")).to_contain_text("Coordination")
+    assert page.locator("#result-title").text_content() == title
     expect(page.locator("#engine")).to_be_hidden()
     assert len(chosen(page)) == len(ANSWERS)
 
@@ -108,8 +109,13 @@ async ([from, to]) => {
 }
 """
 
-MOST_BYTES = 500_000
-"""What the heap may grow by in 900 assessments: about 550 bytes for each, where one result is more than 100,000."""
+WARM = 700
+"""By then the browser has learned what it can about the scripts, which takes about half a megabyte."""
+
+MOST_BYTES = 150_000
+"""What the heap may grow by in the last 300: 500 bytes for each, where one result holds more than 100,000."""
+
+MOST_BYTES_WARMING = 1_000_000
 
 
 def size(session: CDPSession) -> tuple[int, int]:
@@ -128,10 +134,13 @@ def test_a_thousand_assessments_in_one_tab_take_no_more_memory_than_a_hundred(si
     session = page.context.new_cdp_session(page)
     (worker,) = (each for each in page.workers if "/worker-" in each.url)
     page.evaluate(SWITCH, [0, 100])
-    bytes_before, nodes_before = size(session)
-    page.evaluate(SWITCH, [100, 1000])
-    bytes_after, nodes_after = size(session)
-    assert bytes_after - bytes_before < MOST_BYTES, f"{bytes_before} -> {bytes_after}"
+    first, nodes_before = size(session)
+    page.evaluate(SWITCH, [100, WARM])
+    warm, _ = size(session)
+    page.evaluate(SWITCH, [WARM, 1000])
+    last, nodes_after = size(session)
+    assert last - warm < MOST_BYTES, f"{first}, {warm}, {last}"
+    assert last - first < MOST_BYTES_WARMING, f"{first}, {warm}, {last}"
     assert nodes_after <= nodes_before + 100
     assert (worker,) == tuple(each for each in page.workers if "/worker-" in each.url)
 
@@ -162,7 +171,7 @@ def expect_everything(site: BuiltSite, page: Page) -> None:
     page.goto(site.url + MY_DATA)
     expect(page.locator("#compare-kept li")).to_have_count(1)
     expect(page.locator("#compare-kept li")).to_contain_text("Customer contact, 1 November 2026")
-    for name in ("Where you were", "Your choices about the site"):
+    for name in ("Where you were, and your shortcuts: Phase scan", "Choice of language and offline copy"):
         expect(page.locator("#my-data-table tr").filter(has_text=name)).to_be_visible()
 
 
