@@ -266,7 +266,7 @@ def test_menu_search_and_language_of_a_telephone_need_a_keyboard_only(
     site: BuiltSite, open_context: OpenContext
 ) -> None:
     page = open_context(viewport=PHONE, reduced_motion="reduce").new_page()
-    page.goto(f"{site.url}fasen/pilotfase/", wait_until="networkidle")
+    page.goto(f"{site.url}fasen/pilotfase/", wait_until="load")
     assert "md-skip" in stop(page)
     tab_to(page, "header-menu")
     page.keyboard.press("Enter")
@@ -297,7 +297,7 @@ def test_the_focus_is_seen_at_every_stop_in_both_directions(
     site: BuiltSite, open_context: OpenContext, size: ViewportSize, path: str
 ) -> None:
     page = open_context(viewport=size, reduced_motion="reduce").new_page()
-    page.goto(site.url + path, wait_until="networkidle")
+    page.goto(site.url + path, wait_until="load")
     stops = 0
     while stop(page):
         stops += 1
