@@ -73,20 +73,25 @@ export async function fault(error: unknown, failure: Failure): Promise<undefined
   await new Promise<void>((resolve) => retried.push(resolve));
 }
 
-let fetched: [questionnaire: string, sentences: string] | undefined;
+type Texts = [questionnaire: string, sentences: string];
 
-async function texts(): Promise<[questionnaire: string, sentences: string]> {
-  while (fetched === undefined) {
+/** One fetch for all who ask while it is on its way. */
+let fetching: Promise<Texts> | undefined;
+
+async function texts(): Promise<Texts> {
+  for (;;) {
+    const { questionnaire, sentences } = settings.data;
+    fetching ??= Promise.all([fetchText(questionnaire), fetchText(sentences)]);
+    const fetched = fetching;
     try {
-      const { questionnaire, sentences } = settings.data;
-      fetched = await Promise.all([fetchText(questionnaire), fetchText(sentences)]);
+      return await fetched;
     } catch (error) {
-      const failure = await reasonFor(settings.data.questionnaire, settings.engine.limits.stall);
+      if (fetching === fetched) fetching = undefined;
+      const failure = await reasonFor(questionnaire, settings.engine.limits.stall);
       await fault(error, failure === "start" ? "network" : failure);
       status.await();
     }
   }
-  return fetched;
 }
 
 async function fetchText(address: string): Promise<string> {
