@@ -261,8 +261,12 @@ def test_a_page_that_is_lost_or_damaged_comes_from_the_network_and_is_put_back(
     session = visit.context.new_cdp_session(visit)
     session.send("ServiceWorker.enable")
     session.send("ServiceWorker.stopAllWorkers")
+    # The browser's own short memory may still know the page.
+    session.send("Network.clearBrowserCache")
+    start = len(site.server.log)
     visit.goto(site.url + page_path)
     expect(visit.get_by_role("banner")).to_be_visible()
+    assert page_path in requests(site, start)
     expect(visit.get_by_role("heading", level=1)).not_to_have_text("Not what was published")
     text = (site.folder / page_path / "index.html").read_text("utf-8")
     until(visit, f"({IN_CACHE})(location.href).then((kept) => kept === site)", text)
