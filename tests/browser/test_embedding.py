@@ -96,6 +96,7 @@ def test_only_the_test_is_shown(site: BuiltSite, publisher: WebServer, tmp_path:
 def test_the_other_site_hears_that_something_happened_and_nothing_else(
     site: BuiltSite, publisher: WebServer, tmp_path: Path, page: Page
 ) -> None:
+    # A search of the test before may still be on its way to the server, so the browser tells what this page asks for.
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     host(tmp_path, frame(site, checks.FIT_EN.path))
@@ -112,9 +113,7 @@ def test_the_other_site_hears_that_something_happened_and_nothing_else(
         assert set(message) == expected[message["event"]]
         assert (message["source"], message["version"]) == ("fasewijzer", 1)
     assert len(heard(page, "ready")) == 1
-    assert [
-        url for url in (request for request in site.server.log if "?" in request) if "?embed " not in f"{url} "
-    ] == []
+    assert [url for url in requests if "?" in url] == [f"{site.url}{checks.FIT_EN.path}?embed"]
 
 
 @pytest.mark.engine_asleep

@@ -83,6 +83,7 @@ def test_a_key_outside_the_questions_is_left_alone(site: BuiltSite, page: Page) 
     page.keyboard.press("3")
     page.keyboard.press("ArrowRight")
     go(page, "overview")
+    expect(page.locator("#question-carrier")).to_be_hidden()
     page.keyboard.press("2")
     assert chosen(page) == {}
 
