@@ -352,6 +352,40 @@ def test_the_button_of_any_page_shows_bytes_and_what_was_begun_goes_on_across_pa
     expect(control(fresh)).to_have_attribute("data-stage", "none")
 
 
+@pytest.mark.parametrize(
+    ("button", "said", "stays"),
+    [
+        (
+            "Delete: The site itself, with the scoring program (offline copy)",
+            "Deleted: The site itself",
+            {"carrier": "3"},
+        ),
+        ("Delete everything from this device", "Everything has been deleted.", {}),
+    ],
+)
+def test_my_data_shows_the_copy_and_deletes_it_whole(
+    site: BuiltSite, fresh: Page, button: str, said: str, stays: dict[str, str]
+) -> None:
+    fresh.goto(site.url + ENGLISH.path)
+    answer(fresh, "carrier", 3)
+    wait_until(fresh, "ready")
+    fresh.goto(f"{site.url}en/result/my-data/")
+    # The engine's memory is kept a moment later, so the test does not wait for it.
+    names = (f"fasewijzer:{site.path}:snapshot-00", "fasewijzer:/other/:offline:state")
+    fresh.evaluate("names => Promise.all(names.map((name) => caches.open(name)))", list(names))
+    row = fresh.locator("#my-data-table tr").filter(has_text="The site itself")
+    expect(row).to_contain_text("kept")
+    fresh.once("dialog", lambda dialog: dialog.accept())
+    fresh.get_by_role("button", name=button, exact=True).click()
+    expect(fresh.locator("#my-data-status")).to_contain_text(said)
+    expect(row).to_be_hidden()
+    assert names_of_caches(fresh) == ["fasewijzer:/other/:offline:state"]
+    wait_until(fresh, "none")
+    until(fresh, f"{REGISTRATIONS}.then((found) => !found.includes(site))", site.url)
+    fresh.goto(site.url + ENGLISH.path)
+    assert chosen(fresh) == stays
+
+
 def wait_for_all_but_the_halted(page: Page, site: BuiltSite) -> None:
     """Wait until everything is there but the program of the engine."""
     (program,) = (site.folder / "engine").glob(f"*/{WASM}")

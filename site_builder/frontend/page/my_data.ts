@@ -2,7 +2,9 @@
 
 import { changedHere } from "./changed_here";
 import { byId, element } from "./dom";
+import { prefer } from "./preferences";
 import { download } from "./saved_file";
+import { deleteSiteCopy, hasSiteCopy } from "./site_copy";
 import { FILE_NAME, SCOPE, deleteAll, keep, readAll, remove } from "./storage";
 import { MOST_BYTES, asFile, takeIn } from "./stored";
 import { fill } from "./text";
@@ -16,11 +18,17 @@ const chooser = byId<HTMLInputElement>("my-data-files");
 /** From the ids of the questionnaires to their kinds. */
 const kinds = new Map(rows.map(({ dataset }) => [dataset["questionnaire"] ?? "", dataset["kind"] ?? ""]));
 
+/** The row of the site itself, which the service worker keeps. */
+const COPY = "copy";
+
 /** The choice of colours, which the theme keeps itself, for each language. */
 const COLOURS = new RegExp(`^${SCOPE.replace(/[^\w/-]/g, "\\$&")}(?:[a-z]{2}/)?\\.__palette$`);
 
 /** What is wrong with the storage; not tried at every change, since other tabs hear of a trial. */
 let fault = faultOfStorage();
+
+/** Whether the site itself is kept; finding out takes a moment. */
+let isCopied = false;
 
 function draw(): void {
   const found = readAll();
@@ -30,17 +38,17 @@ function draw(): void {
   const colours = colourNames();
   for (const row of rows) {
     const name = row.dataset["stored"] ?? "";
-    const isColours = name === "colours";
     // Also without an answer there may be a guess, a scope or a note.
-    row.hidden = isColours ? colours.length === 0 : kept[name] === undefined;
+    const isKept = name === COPY ? isCopied : name === "colours" ? colours.length > 0 : kept[name] !== undefined;
+    row.hidden = !isKept;
     const cell = row.querySelector("td");
     if (cell !== null) cell.textContent = amountText(kept[name], row);
   }
   const isEmpty = Object.keys(kept).length === 0 && colours.length === 0;
-  byId("my-data-empty").hidden = !isEmpty || fault === "blocked";
-  byId("my-data-table").hidden = isEmpty;
+  byId("my-data-empty").hidden = !isEmpty || isCopied || fault === "blocked";
+  byId("my-data-table").hidden = isEmpty && !isCopied;
   byId("my-data-all").hidden = isEmpty;
-  byId("my-data-delete").hidden = isEmpty;
+  byId("my-data-delete").hidden = isEmpty && !isCopied;
   byId("my-data-text").textContent = asFile();
 }
 
@@ -67,6 +75,22 @@ function faultOfStorage(): "blocked" | "full" | undefined {
 function changed(): void {
   fault = faultOfStorage();
   changedHere();
+  void lookForCopy();
+}
+
+async function lookForCopy(): Promise<void> {
+  isCopied = await hasSiteCopy();
+  draw();
+}
+
+async function deleteOne(name: string): Promise<void> {
+  if (name === "colours") deleteColours();
+  else if (name !== COPY) remove(name);
+  else {
+    // Or the next self-test would put it back.
+    prefer({ offline: false });
+    await deleteSiteCopy();
+  }
 }
 
 function colourNames(): string[] {
@@ -102,12 +126,11 @@ for (const row of rows) {
   button.setAttribute("aria-label", fill(words["remove_label"] ?? "", { name: title }));
   button.addEventListener("click", () => {
     if (!confirm(fill(words["sure_one"] ?? "", { name: title }))) return;
-    const name = row.dataset["stored"] ?? "";
-    if (name === "colours") deleteColours();
-    else remove(name);
-    say(fill(words["removed_one"] ?? "", { name: title }));
-    status.focus();
-    changed();
+    void deleteOne(row.dataset["stored"] ?? "").then(() => {
+      say(fill(words["removed_one"] ?? "", { name: title }));
+      status.focus();
+      changed();
+    });
   });
   row.append(element("td", {}, button));
 }
@@ -117,9 +140,11 @@ byId("my-data-delete").addEventListener("click", () => {
   if (!confirm(words["sure"])) return;
   deleteAll();
   deleteColours();
-  say(words["deleted"]);
-  status.focus();
-  changed();
+  void deleteSiteCopy().then(() => {
+    say(words["deleted"]);
+    status.focus();
+    changed();
+  });
 });
 chooser.addEventListener("change", () => {
   void takeInFiles([...(chooser.files ?? [])]).then(() => {
@@ -129,6 +154,8 @@ chooser.addEventListener("change", () => {
 
 // Also when another tab changes something.
 addEventListener("storage", draw);
+if ("serviceWorker" in navigator) navigator.serviceWorker.addEventListener("message", () => void lookForCopy());
 byId("my-data-plain").hidden = true;
 box.hidden = false;
 draw();
+void lookForCopy();

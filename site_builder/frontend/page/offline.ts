@@ -7,6 +7,7 @@ import type { OfflineReply, OfflineRequest, OfflineState } from "../shared/offli
 import { byId } from "./dom";
 import { ENGINE_READY } from "./engine_ready";
 import { prefer, preferences } from "./preferences";
+import { registration, send } from "./site_copy";
 import { SCOPE } from "./storage";
 import { fill } from "./text";
 
@@ -85,8 +86,7 @@ class Offline {
       // The script that ends offline use is nobody to ask.
       this.ask().catch(() => this.draw("none"));
     });
-    const registration = await this.registration();
-    if (registration === undefined) this.draw("none");
+    if ((await registration()) === undefined) this.draw("none");
     else await this.ask();
     // From now on what changes is heard; how things were when the page opened is not.
     setTimeout(() => this.text.setAttribute("role", "status"));
@@ -131,7 +131,7 @@ class Offline {
     this.did = "removed";
     prefer({ offline: false, later: undefined });
     await this.send({ type: "remove" });
-    await (await this.registration())?.unregister();
+    await (await registration())?.unregister();
   }
 
   private ask(): Promise<void> {
@@ -140,20 +140,7 @@ class Offline {
 
   private async send(request: OfflineRequest): Promise<void> {
     this.expectWord();
-    const registration = await this.registration();
-    const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
-    if (worker === undefined || worker === null) throw new Error("the browser keeps no service worker");
-    worker.postMessage(request);
-  }
-
-  /** Return this site's own registration; a neighbour above it may have one too. */
-  private async registration(): Promise<ServiceWorkerRegistration | undefined> {
-    try {
-      const found = await navigator.serviceWorker.getRegistration(SCOPE);
-      return found !== undefined && new URL(found.scope).pathname === SCOPE ? found : undefined;
-    } catch {
-      return undefined;
-    }
+    if (!(await send(request))) throw new Error("the browser keeps no service worker");
   }
 
   private receive(reply: OfflineReply): void {
