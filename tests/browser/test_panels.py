@@ -1,5 +1,6 @@
 """The menu and the search on a telephone, by keyboard."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext
@@ -48,6 +49,26 @@ def test_the_search_can_be_opened_and_used_by_keyboard(site: BuiltSite, open_con
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("training")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+@pytest.mark.engine_asleep
+def test_a_result_that_is_drawn_anew_keeps_the_focus(site: BuiltSite, open_context: OpenContext) -> None:
+    page = open_context(**PHONE).new_page()
+    page.goto(f"{site.url}en/", wait_until="networkidle")
+    page.get_by_role("button", name="Search").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("train")
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(results.first).to_be_focused()
+    # What the theme does when letters that were typed before the arrow key are found after it.
+    results.first.evaluate("link => { link.dataset.isOld = 'true' }")
+    page.locator(".md-search__input").evaluate(
+        "input => { input.value = 'training'; input.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true })) }"
+    )
+    expect(page.locator(".md-search-result__link[data-is-old]")).to_have_count(0)
+    expect(results.first).to_be_focused()
 
 
 def test_nothing_is_wider_than_the_smallest_telephone(site: BuiltSite, open_context: OpenContext) -> None:

@@ -3,10 +3,12 @@
 import { followLanguage } from "./last_language";
 import { offerOffline } from "./offline";
 import { mendPanels } from "./panels";
+import { keepFocusInSearch } from "./search_focus";
 import { explainTerms } from "./terms";
 
 explainTerms();
 mendPanels();
+keepFocusInSearch();
 followLanguage();
 offerOffline();
 
