@@ -44,7 +44,7 @@ def put_back(page: Page, path: Path) -> None:
 ROWS = {
     "nl": [
         ("Antwoorden: Fasescan", "vragen beantwoord: 24"),
-        ("Bewaarde uitslagen", "uitslagen: 1"),
+        ("Bewaarde resultaten", "resultaten: 1"),
         ("Afgevinkte acties", "acties: 1"),
         ("Antwoorden van een team", "mensen: 2"),
     ],
