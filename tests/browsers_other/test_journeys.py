@@ -24,6 +24,21 @@ HOSTS = """
 return [...new Set(performance.getEntriesByType("resource").map(({name}) => new URL(name).host))];
 """
 
+ATTACK = """
+const done = arguments[0];
+const refused = new Set();
+document.addEventListener("securitypolicyviolation", ({effectiveDirective}) => refused.add(effectiveDirective));
+// Later, because what a driver does at once is exempt in Chromium.
+setTimeout(() => {
+  const script = document.createElement("script");
+  script.append("document.documentElement.dataset.ran = 'true'");
+  document.head.append(script);
+});
+new Image().src = "https://example.org/picture.png";
+fetch("https://example.org/collect").catch(() => undefined);
+setTimeout(() => done([[...refused], document.documentElement.dataset.ran ?? "nothing ran"]), 1000);
+"""
+
 
 def shown(browser: Remote, selector: str, *, seconds: int = 30) -> WebElement:
     """Return what a reader sees at a selector, once it is there."""
@@ -76,6 +91,18 @@ def test_pages_are_read_searched_and_read_in_the_other_language(browser: Remote,
     assert shown(browser, "html[lang=en] main h1").text != title
     assert browser.current_url.startswith(f"{site.url}en/")
     assert browser.execute_script(HOSTS) == [urlsplit(site.url).netloc]
+
+
+def test_what_is_not_of_the_site_is_refused(browser: Remote, site: BuiltSite) -> None:
+    # A text has no policy, so there the attack shows that it is one.
+    browser.get(f"{site.url}licences.txt")
+    assert browser.execute_async_script(ATTACK) == [[], "true"]
+    browser.get(site.url + ENGLISH.path)
+    shown(browser, "main h1")
+    refused, ran = browser.execute_async_script(ATTACK)
+    assert ran == "nothing ran"
+    # Of the script Chromium tells only its console, by way of Trusted Types.
+    assert {"img-src", "connect-src"} <= set(refused)
 
 
 def test_the_scan_finds_the_phase_keeps_the_answers_and_changes_language(browser: Remote, site: BuiltSite) -> None:
