@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
-__all__ = ["Tree", "read_tree", "write_tree"]
+__all__ = ["Tree", "digest", "read_tree", "write_tree"]
 
 type Tree = dict[str, bytes]
 """Files by their path from the root of the tree, with forward slashes."""
@@ -21,6 +22,15 @@ def read_tree(root: Path) -> Tree:
         for path in paths
         if not IGNORED_NAMES.intersection(path.relative_to(root).parts)
     }
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """Return the SHA-256 of a whole tree: of every path and every content."""
+    hashed = sha256()
+    for path, content in sorted(files.items()):
+        hashed.update(f"{path}\n{len(content)}\n".encode())
+        hashed.update(content)
+    return hashed.hexdigest()
 
 
 def write_tree(root: Path, files: Mapping[str, bytes]) -> None:

@@ -23,7 +23,7 @@ from site_builder.finish import finish
 from site_builder.guide import Guide, Language, read_guide
 from site_builder.offline import manifests, with_offline
 from site_builder.pages import TEMPLATES, Published, render_pages, site_settings
-from site_builder.plugin import SETTINGS_FILE, build_language
+from site_builder.plugin import SETTINGS_FILE, THEME, build_language
 from site_builder.problems import raise_if_any
 from site_builder.progress import step
 from site_builder.shipped import NOTICES, notices, shipped_parts
@@ -36,8 +36,6 @@ COMPILED = "compiled"
 
 WORD = re.compile(r"\bwords\.([a-z][a-z_0-9]*)|\bword\(\"([a-z][a-z_0-9]*)\"\)")
 """How a template (`words.search`) and a script (`word("search")`) name a word of the interface."""
-
-THEME = Path(__file__).parent / "theme"
 
 
 def checked_guide(folder: Path) -> Guide:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -19,15 +20,21 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
+from site_builder.files import digest, read_tree
 from site_builder.problems import BuildError
 
-__all__ = ["SETTINGS_FILE", "GuidePlugin", "build_language"]
+__all__ = ["SETTINGS_FILE", "THEME", "GuidePlugin", "build_language"]
 
 SETTINGS_FILE = "site.json"
 STAGED_VARIABLE = "GUIDE_STAGED"
 """The environment variable by which mkdocs.yml learns the staged folder."""
 
 COMPILED_TEMPLATES = ".cache/templates"
+
+THEME = Path(__file__).parent / "theme"
+
+MAKERS = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "pymdown-extensions")
+"""The packages that decide what becomes of the staged tree."""
 
 
 class GuideConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves the making of its classes untyped
@@ -62,14 +69,34 @@ class GuidePlugin(BasePlugin[GuideConfig]):  # type: ignore[no-untyped-call]  # 
 
 
 def build_language(config_file: Path, staged: Path, site_dir: Path) -> None:
-    """Build the staged tree of one language into `site_dir`.
+    """Build the staged tree of one language into `site_dir`, unless just that was built there before.
 
     Raises:
         BuildError: MkDocs found a fault; it has printed which one.
     """
+    record = site_dir.with_suffix(".txt")
+    source = _source(config_file, staged)
+    if record.is_file() and record.read_text("utf-8") == _record(source, site_dir):
+        return
+    record.unlink(missing_ok=True)
     os.environ[STAGED_VARIABLE] = str(staged)
     try:
         build(load_config(str(config_file), site_dir=str(site_dir)))
     except (Abort, ConfigurationError) as error:
         message = f"MkDocs stopped at {staged.name}: {error} The lines above say what it found."
         raise BuildError(message) from error
+    record.write_text(_record(source, site_dir), "utf-8")
+
+
+def _source(config_file: Path, staged: Path) -> str:
+    """Return the hash of all that a language is made of."""
+    makers = {maker: version(maker).encode() for maker in MAKERS}
+    own = {path.name: path.read_bytes() for path in (config_file, Path(__file__))}
+    trees = {"staged": read_tree(staged), "theme": read_tree(THEME)}
+    below = {f"{name}/{path}": content for name, tree in trees.items() for path, content in tree.items()}
+    return digest(makers | own | below)
+
+
+def _record(source: str, site_dir: Path) -> str:
+    """Return what is written down of a build: what it was made of, and what it is."""
+    return f"{source}\n{digest(read_tree(site_dir))}\n"
