@@ -23,14 +23,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from ruamel.yaml import YAML
+
 from bench.contenders import ROOT
 from bench.measure import Figure
 from site_builder.page import BLOCK
 
 __all__ = ["copied_repository", "of_pages", "of_the_engine"]
 
-PARTS = ("content", "quiz", "site_builder", "mkdocs.yml")
-"""What a build reads, besides `node_modules`."""
+PARTS = ("content", "quiz", "site_builder", "mkdocs.yml", "package.json")
+"""What a build reads, besides `node_modules`;."""
 
 LANGUAGES = {
     "nl": ("Pagina {}", "Een gemaakte pagina om mee te meten, met nummer {}."),
@@ -151,7 +153,7 @@ class _Bare:
         command = [sys.executable, "-m", "site_builder", "stage", str(root / "staged")]
         subprocess.run(command, cwd=root, env=ENVIRONMENT, check=True, capture_output=True)
         for language in LANGUAGES:
-            settings = json.loads((root / "staged" / language / "site.json").read_text("utf-8"))
+            settings = YAML(typ="safe").load(root / "staged" / f"{language}.yml")
             config = {
                 "site_name": settings["site_name"],
                 "site_url": settings["site_url"],
@@ -161,7 +163,6 @@ class _Bare:
                 "theme": {"name": "material", "language": language, "font": False},
                 "plugins": ["search"],
                 "markdown_extensions": EXTENSIONS,
-                "exclude_docs": "site.json",
             }
             (root / f"bare-{language}.yml").write_text(json.dumps(config), "utf-8")  # JSON is YAML
 

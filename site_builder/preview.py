@@ -17,6 +17,9 @@ WATCHED = ("quiz", "site_builder/frontend", "site_builder/templates", "site_buil
 
 HOST = "127.0.0.1"
 
+POLL_SECONDS = 0.2
+"""How often is looked for a change; looking takes some milliseconds."""
+
 
 def serve(workshop: Workshop, port: int) -> None:
     """Build, serve at the given port, and build again on a change, until interrupted.
@@ -35,7 +38,9 @@ def serve(workshop: Workshop, port: int) -> None:
 
     _check_port(port)
     build()
-    server = LiveReloadServer(builder=build, host=HOST, port=port, root=str(workshop.out))
+    server = LiveReloadServer(
+        builder=build, host=HOST, port=port, root=str(workshop.out), polling_interval=POLL_SECONDS
+    )
     for folder in (workshop.guide / "content", *(workshop.root / each for each in WATCHED)):
         server.watch(str(folder))
     print(f"\nThe guide is at {server.url} (stop with Ctrl+C).\n", file=sys.stderr)
