@@ -8,12 +8,10 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from site_builder.bill import bill_of_materials
-from site_builder.engine.previous import fetch_engines
-from site_builder.new import write_guide
 from site_builder.pipeline import WORK_FOLDER, Workshop, checked_guide, stage
-from site_builder.preview import serve
 from site_builder.problems import BuildError
+
+# ruff: noqa: PLC0415  # What only one command needs, that command loads.
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
     bill = commands.add_parser("bill", help="write the bill of materials (CycloneDX JSON), from the locks")
     bill.add_argument("file", type=Path, metavar="FILE", help="the file to write")
-    bill.set_defaults(run=lambda options: options.file.write_bytes(bill_of_materials(ROOT)))
+    bill.set_defaults(run=_bill)
     return parser
 
 
@@ -118,11 +116,15 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _fetch_engines(options: argparse.Namespace) -> None:
+    from site_builder.engine.previous import fetch_engines
+
     count = fetch_engines(options.site_url, options.folder)
     print(f"Engines at {options.site_url}: {count}", file=sys.stderr)
 
 
 def _serve(options: argparse.Namespace) -> None:
+    from site_builder.preview import serve
+
     url = f"http://127.0.0.1:{options.port}/"
     with ProcessPoolExecutor() as processes:
         out = options.guide / WORK_FOLDER / "preview"
@@ -140,8 +142,16 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _new(options: argparse.Namespace) -> None:
+    from site_builder.new import write_guide
+
     write_guide(ROOT, options.folder)
     print(f"Wrote a guide into {options.folder}. {options.folder / 'README.md'} says how to go on.")
+
+
+def _bill(options: argparse.Namespace) -> None:
+    from site_builder.bill import bill_of_materials
+
+    options.file.write_bytes(bill_of_materials(ROOT))
 
 
 if __name__ == "__main__":

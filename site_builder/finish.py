@@ -7,16 +7,16 @@ the one at the root. Every page with its content security policy. Nothing that n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from site_builder.files import Tree
-from site_builder.guide import Guide
+from site_builder.guide import Guide, Language
 from site_builder.pages import Published, language_links
 from site_builder.policy import with_policy
 from site_builder.problems import BuildError
 
-__all__ = ["finish", "sitemap"]
+__all__ = ["finish", "finish_language", "sitemap"]
 
 SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
@@ -46,13 +46,17 @@ EMPTY_TAB_INDEX = ' tabindex=""'
 """No number, and so no HTML; browsers take it for no attribute at all."""
 
 
-def finish(built: Mapping[str, Tree], guide: Guide, published: Published, *, is_preview: bool = False) -> Tree:
-    """Return the files of the site.
+def finish_language(
+    built: Tree, language: Language, words: Mapping[str, str], engine_script: str | None, *, is_preview: bool = False
+) -> Tree:
+    """Return the files of one language, as they stand on the site.
 
     Args:
-        built: the files that the builder wrote, per language.
-        guide: the guide they were built from.
-        published: where the site will stand.
+        built: the files that the builder wrote.
+        language: the language.
+        words: the words of the interface in that language.
+        engine_script: the address of the worker that runs the engine, which the pages that start it name; None when no
+            page does.
         is_preview: whether the site is only shown here; the server of the preview puts a script into every page, which
             a policy would refuse.
 
@@ -61,16 +65,27 @@ def finish(built: Mapping[str, Tree], guide: Guide, published: Published, *, is_
             what its policy forbids.
     """
     site: Tree = {}
-    for language in guide.site.languages:
-        for path, content in built[language.id].items():
-            if _is_unused(path, language.id) or (language.folder and path in PER_LANGUAGE_ONLY):
-                continue
-            if path.endswith(".html"):
-                text = _mended(path, content, guide.words(language.id))
-                if not is_preview:
-                    text = with_policy(path, text, runs_engine=_runs_engine(text, published))
-                content = text.encode("utf-8")  # noqa: PLW2901  # the same file, done
-            site[language.folder + path] = content
+    for path, content in built.items():
+        if _is_unused(path, language.id) or (language.folder and path in PER_LANGUAGE_ONLY):
+            continue
+        if path.endswith(".html"):
+            text = _mended(path, content, words)
+            if not is_preview:
+                text = with_policy(path, text, runs_engine=engine_script is not None and engine_script in text)
+            content = text.encode("utf-8")  # noqa: PLW2901  # the same file, done
+        site[language.folder + path] = content
+    return site
+
+
+def finish(languages: Iterable[Tree], guide: Guide, published: Published) -> Tree:
+    """Return the files of all languages as one site, with one sitemap.
+
+    Args:
+        languages: what `finish_language` returned for each.
+        guide: the guide they were built from.
+        published: where the site will stand.
+    """
+    site = {path: content for language in languages for path, content in language.items()}
     site.pop("sitemap.xml.gz", None)
     site["sitemap.xml"] = sitemap(guide, published)
     return site
@@ -97,11 +112,6 @@ def _is_unused(path: str, language: str) -> bool:
     if path.startswith(LUNR):
         return not path.startswith(tuple(f"{LUNR}{part}." for part in (*LUNR_SHARED, language)))
     return path.endswith(UNUSED_ENDINGS) or path.startswith(UNUSED_PREFIXES)
-
-
-def _runs_engine(text: str, published: Published) -> bool:
-    """Tell whether a page names the worker that runs the engine."""
-    return "worker.js" in published.assets and published.asset("worker.js") in text
 
 
 def _mended(path: str, content: bytes, words: Mapping[str, str]) -> str:

@@ -24,9 +24,24 @@ from site_builder.guide import Guide, Language, Section
 from site_builder.page import BLOCK, FENCE, HEADING, LINK, Block, Page
 from site_builder.shipped import NOTICES, Part
 
-__all__ = ["TEMPLATES", "Published", "language_links", "render_pages", "site_settings", "template"]
+__all__ = [
+    "SETTINGS_FILE",
+    "TEMPLATES",
+    "THEME",
+    "Published",
+    "language_links",
+    "render_pages",
+    "site_settings",
+    "template",
+]
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+THEME = Path(__file__).parent / "theme"
+"""Our own parts of MkDocs' theme."""
+
+SETTINGS_FILE = "site.json"
+"""The file of a staged language that holds what `site_settings` returns."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,11 +19,11 @@ from site_builder.engine.requests import requests
 from site_builder.example_team import compile_team
 from site_builder.exits import THEME_FOLDER, standing_config
 from site_builder.files import Tree, read_tree, write_tree
-from site_builder.finish import finish
+from site_builder.finish import finish, finish_language
 from site_builder.guide import Guide, Language, read_guide
 from site_builder.offline import manifests, with_offline
-from site_builder.pages import TEMPLATES, Published, render_pages, site_settings
-from site_builder.plugin import SETTINGS_FILE, THEME, build_language
+from site_builder.pages import SETTINGS_FILE, TEMPLATES, THEME, Published, render_pages, site_settings
+from site_builder.plugin import build_language
 from site_builder.problems import raise_if_any
 from site_builder.progress import step
 from site_builder.shipped import NOTICES, notices, shipped_parts
@@ -100,18 +100,44 @@ class Workshop:
         write_tree(compiled_folder(self.root, self.guide), _compiled(guide))
         published = replace(published, is_offline=guide.site.is_offline and not self.is_preview)
         with step("pages"):
-            jobs: dict[str, Future[None]] = {}
+            jobs: list[Future[Tree]] = []
             for language in guide.site.languages:
                 staged, html = work / "stage" / language.id, work / "html" / language.id
                 write_tree(staged, _staged(guide, language, published))
                 # While this language is built, the next one is staged.
-                jobs[language.id] = self.processes.submit(build_language, self.root / "mkdocs.yml", staged, html)
-            for job in jobs.values():
-                job.result()
+                job = _LanguageJob(
+                    config_file=self.root / "mkdocs.yml",
+                    staged=staged,
+                    html=html,
+                    language=language,
+                    words=guide.words(language.id),
+                    engine_script=published.asset("worker.js"),
+                    is_preview=self.is_preview,
+                )
+                jobs.append(self.processes.submit(job.run))
+            pages = [job.result() for job in jobs]
         with step("site"):
-            built = {language: read_tree(work / "html" / language) for language in jobs}
-            site = finish(built, guide, published, is_preview=self.is_preview) | files
+            site = finish(pages, guide, published) | files
             write_tree(self.out, with_offline(site, guide, published))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _LanguageJob:
+    """What makes the files of one language out of its staged tree; it is handed to a process of its own."""
+
+    config_file: Path
+    staged: Path
+    html: Path
+    language: Language
+    words: Mapping[str, str]
+    engine_script: str
+    is_preview: bool
+
+    def run(self) -> Tree:
+        build_language(self.config_file, self.staged, self.html)
+        return finish_language(
+            read_tree(self.html), self.language, self.words, self.engine_script, is_preview=self.is_preview
+        )
 
 
 def compiled_folder(root: Path, folder: Path) -> Path:

@@ -21,17 +21,15 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from site_builder.files import digest, read_tree
+from site_builder.pages import SETTINGS_FILE, THEME
 from site_builder.problems import BuildError
 
-__all__ = ["SETTINGS_FILE", "THEME", "GuidePlugin", "build_language"]
+__all__ = ["GuidePlugin", "build_language"]
 
-SETTINGS_FILE = "site.json"
 STAGED_VARIABLE = "GUIDE_STAGED"
 """The environment variable by which mkdocs.yml learns the staged folder."""
 
 COMPILED_TEMPLATES = ".cache/templates"
-
-THEME = Path(__file__).parent / "theme"
 
 MAKERS = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "pymdown-extensions")
 """The packages that decide what becomes of the staged tree."""
