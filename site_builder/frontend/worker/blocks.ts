@@ -16,17 +16,20 @@ export function pack(memory: Uint8Array): Uint8Array<ArrayBuffer> {
   return packed;
 }
 
-/** Return the memory that was packed. */
-export function unpack(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+/**
+ * Put the blocks back into empty memory.
+ *
+ * @throws RangeError when they are of another memory.
+ */
+export function unpack(packed: Uint8Array<ArrayBuffer>, memory: Uint8Array): void {
   const [length = 0, count = 0] = new Uint32Array(packed.buffer, 0, 2);
+  if (length !== memory.length) throw new RangeError(`found memory of ${length} bytes, expected ${memory.length}`);
   const places = new Uint32Array(packed.buffer, 2 * WORD, count);
   const start = (2 + count) * WORD;
-  const memory = new Uint8Array(length);
   places.forEach((place, index) => {
     const from = start + index * BLOCK;
     memory.set(packed.subarray(from, from + Math.min(BLOCK, length - place * BLOCK)), place * BLOCK);
   });
-  return memory;
 }
 
 const block = (memory: Uint8Array, place: number): Uint8Array => memory.subarray(place * BLOCK, (place + 1) * BLOCK);

@@ -5,11 +5,13 @@ import type { Engine, EngineFile } from "../shared/protocol";
 import { EngineError, within } from "./failure";
 import { sha256 } from "./hash";
 
-/** The engine's files by name, each checked; its program, compiled; its scripts, as they are imported. */
+/** The engine's files by name, each as soon as it is checked; its program, compiled; its scripts, as they are imported. */
 export type Parts = {
-  bytes: (name: string) => Uint8Array<ArrayBuffer>;
-  program: WebAssembly.Module;
+  bytes: (name: string) => Promise<Uint8Array<ArrayBuffer>>;
+  program: Promise<WebAssembly.Module>;
   script: (name: string) => Promise<unknown>;
+  /** Settled when every file is there, or with what is wrong with one. */
+  all: Promise<void>;
 };
 
 type Report = (loaded: number, total: number) => void;
@@ -17,53 +19,62 @@ type Report = (loaded: number, total: number) => void;
 const PROGRAM = ".wasm";
 const SCRIPT = ".mjs";
 
-/**
- * Download all files in parallel, and compile the program while it comes.
- *
- * @throws EngineError with the kind of failure.
- */
-export async function download(engine: Engine, report: Report): Promise<Parts> {
+/** The browser's own; while Python starts, another one stands in its place, which waits for what is fetched here. */
+const { fetch } = globalThis;
+
+/** Download all files in parallel, and compile the program while it comes; what is asked for fails with an EngineError. */
+export function download(engine: Engine, report: Report): Parts {
   const total = engine.files.reduce((sum, file) => sum + file.bytes, 0);
   const loaded = new Map<string, number>();
   const abort = new AbortController();
   const stall = engine.limits.stall;
-  try {
-    const files = await Promise.all(
-      engine.files.map(async (file) => {
-        const address = new URL(engine.folder + file.name, location.href).href;
-        const count = (bytes: number): void => {
-          loaded.set(file.name, bytes);
-          report([...loaded.values()].reduce((sum, each) => sum + each, 0), total);
-        };
-        const got = await fetchFile(address, file, { stall, count, signal: abort.signal });
-        return [file.name, got] as const;
-      }),
-    );
-    const parts = new Map(files);
-    const part = (name: string): Checked => {
-      const found = parts.get(name);
-      if (found === undefined) throw new EngineError("start", `the engine lists no ${name}`);
-      return found;
+  const start = (file: EngineFile): Promise<Checked> => {
+    const address = new URL(engine.folder + file.name, location.href).href;
+    const count = (bytes: number): void => {
+      loaded.set(file.name, bytes);
+      report([...loaded.values()].reduce((sum, each) => sum + each, 0), total);
     };
-    const program = files.find(([, file]) => file.program !== undefined)?.[1].program;
-    if (program === undefined) throw new EngineError("start", "the engine lists no program");
-    return { program, bytes: (name) => part(name).bytes, script: async (name) => part(name).script };
-  } finally {
-    // After a failure the other downloads are of no use.
-    abort.abort();
-  }
+    return fetchFile(address, file, { stall, count, signal: abort.signal });
+  };
+  // Scripts first: they begin to work while the rest comes.
+  const inOrder = [...engine.files].sort((one, other) => Number(isScript(other)) - Number(isScript(one)));
+  const files = new Map(inOrder.map((file) => [file.name, start(file)]));
+  const part = async (name: string): Promise<Checked> => {
+    const found = files.get(name);
+    if (found === undefined) throw new EngineError("start", `the engine lists no ${name}`);
+    return found;
+  };
+  // After a failure the other downloads are of no use.
+  const all = Promise.all(files.values()).then(() => undefined).finally(() => abort.abort());
+  const program = part(engine.files.find(({ name }) => name.endsWith(PROGRAM))?.name ?? PROGRAM).then(compiled);
+  // Whoever asks for a part hears of its failure; the others need not.
+  for (const each of [...files.values(), all, program]) each.catch(() => undefined);
+  return { all, program, bytes: async (name) => (await part(name)).bytes, script: async (name) => (await part(name)).script };
+}
+
+const isScript = ({ name }: EngineFile): boolean => name.endsWith(SCRIPT);
+
+function compiled({ program }: Checked): WebAssembly.Module {
+  if (program === undefined) throw new EngineError("start", "the engine lists no program");
+  return program;
 }
 
 type Checked = { bytes: Uint8Array<ArrayBuffer>; program?: WebAssembly.Module; script?: Promise<unknown> };
 type Options = { stall: number; count: (bytes: number) => void; signal: AbortSignal };
 
 async function fetchFile(address: string, file: EngineFile, options: Options): Promise<Checked> {
+  // By its address a browser knows what it compiled at an earlier visit.
+  const script = isScript(file) ? import(address) : undefined;
+  script?.catch(() => undefined);
   try {
-    return await fetchOnce(address, file, options, "default");
+    const checked = await fetchOnce(address, file, options, "default");
+    if (script === undefined) return checked;
+    return { ...checked, script: script.catch(() => importBytes(checked.bytes)) };
   } catch (error) {
     if (!(error instanceof EngineError) || error.failure !== "damaged") throw error;
     // The damage may sit in the browser's cache, which would hand it out again and again.
-    return fetchOnce(address, file, options, "reload");
+    const checked = await fetchOnce(address, file, options, "reload");
+    return script === undefined ? checked : { ...checked, script: importBytes(checked.bytes) };
   }
 }
 
@@ -95,7 +106,6 @@ async function fetchOnce(address: string, file: EngineFile, options: Options, ca
   }
   if (length !== file.bytes) throw new EngineError("damaged", `${file.name}: ${length} of ${file.bytes} bytes`);
   if ((await sha256(bytes)) !== file.sha256) throw new EngineError("damaged", `${file.name}: wrong hash`);
-  if (file.name.endsWith(SCRIPT)) return { bytes, script: importChecked(address, bytes) };
   if (compiled === undefined) return { bytes };
   // A server that does not know the type of the file is no reason to stop: the bytes are right.
   const program = await compiled.catch(() => WebAssembly.compile(bytes)).catch((error: unknown) => {
@@ -105,16 +115,13 @@ async function fetchOnce(address: string, file: EngineFile, options: Options, ca
   return { bytes: new Uint8Array(), program };
 }
 
-/** Import a script from the bytes that were checked, while other files still come. */
-async function importChecked(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
-  const checked = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+/** Import a script from the bytes that were checked, where its address gives something else or nothing. */
+async function importBytes(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
+  const address = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
   try {
-    return await import(checked);
-  } catch {
-    // A server's policy may allow scripts of its own addresses alone; the same bytes have just come from there.
     return await import(address);
   } finally {
-    URL.revokeObjectURL(checked);
+    URL.revokeObjectURL(address);
   }
 }
 

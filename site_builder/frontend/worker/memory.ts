@@ -8,38 +8,53 @@
 import type { Engine } from "../shared/protocol";
 import { pack, unpack } from "./blocks";
 import type { Parts } from "./download";
-import { EngineError, within } from "./failure";
+import { EngineError } from "./failure";
 import { sha256 } from "./hash";
-import { type Door, openDoor, startPython } from "./python";
+import { type Door, type Restored, openDoor, startPython, startWithin } from "./python";
 
 /** It takes 12 MB; a device that has less than ten times as much left is left alone. */
 const ROOM_BYTES = 120_000_000;
 
 const ENTRY = "memory";
 const HASH = "x-sha256";
+const LENGTH = "x-length";
 
-/** Return the memory that an earlier visit kept; undefined where there is none, or none that can be read. */
-export async function readMemory(engine: Engine): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** Return the memory that an earlier visit kept, while it is being read; undefined where there is none. */
+export async function readMemory(engine: Engine): Promise<Restored | undefined> {
   try {
     const kept = await caches.match(ENTRY, { cacheName: cacheName(engine) });
     if (kept === undefined) return undefined;
-    const bytes = new Uint8Array(await kept.arrayBuffer());
-    if ((await sha256(bytes)) === kept.headers.get(HASH)) return unpack(bytes);
-    await forgetMemory(engine);
+    const memory = new Uint8Array(Number(kept.headers.get(LENGTH)));
+    const filled = fillFrom(kept, memory);
+    // Whoever starts from it hears what is wrong.
+    filled.catch(() => undefined);
+    return { memory, filled };
   } catch {
     // Storage is blocked, or was cleared under our hands: a first visit, not an error.
+    return undefined;
   }
-  return undefined;
 }
 
-/** Start from kept memory; undefined where that fails in any way, and then it is thrown away. */
-export async function restore(engine: Engine, parts: Parts, restored: Uint8Array): Promise<Door | undefined> {
+async function fillFrom(kept: Response, memory: Uint8Array): Promise<void> {
+  const packed = new Uint8Array(await kept.arrayBuffer());
+  const hash = sha256(packed);
+  unpack(packed, memory);
+  if ((await hash) !== kept.headers.get(HASH)) throw new EngineError("start", "the kept memory is damaged");
+}
+
+/**
+ * Start from kept memory; undefined where that fails in any way, and then it is thrown away.
+ *
+ * @throws EngineError when a file of the engine does not come.
+ */
+export async function restore(engine: Engine, parts: Parts, restored: Restored): Promise<Door | undefined> {
   try {
-    const late = (): EngineError => new EngineError("stalled", `not restored within ${engine.limits.restore} s`);
-    const door = openDoor(await within(engine.limits.restore, startPython(engine, parts, { restored }), late));
+    const door = openDoor(await startWithin(engine.limits.restore, engine, parts, { restored }));
     await check(engine, door);
     return door;
   } catch (error) {
+    // When a file does not come, nothing is said about the memory.
+    await parts.all;
     console.warn(`engine: the kept memory is not used: ${String(error)}`);
     await forgetMemory(engine);
     return undefined;
@@ -51,8 +66,10 @@ export async function keepMemory(engine: Engine, parts: Parts): Promise<void> {
   const python = await startPython(engine, parts, { keepable: true });
   // What Python sets up at its first answer is then in the memory as well.
   await check(engine, openDoor(python));
-  const bytes = pack(python.makeMemorySnapshot());
-  const response = new Response(bytes, { headers: { [HASH]: await sha256(bytes) } });
+  const memory = python.makeMemorySnapshot();
+  const packed = pack(memory);
+  const headers = { [HASH]: await sha256(packed), [LENGTH]: String(memory.length) };
+  const response = new Response(packed, { headers });
   await (await caches.open(cacheName(engine))).put(ENTRY, response);
 }
 

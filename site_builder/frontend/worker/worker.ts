@@ -2,9 +2,9 @@
 
 import type { Engine, Reply, Request } from "../shared/protocol";
 import { download } from "./download";
-import { EngineError, isOutOfMemory, named, within } from "./failure";
+import { EngineError, isOutOfMemory, named } from "./failure";
 import { forgetMemory, hasRoom, keepMemory, readMemory, restore } from "./memory";
-import { type Door, openDoor, startPython } from "./python";
+import { type Door, openDoor, startWithin } from "./python";
 
 /** The smallest program there is: eight bytes. Where it is refused, so is every other. */
 const SMALLEST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -26,13 +26,12 @@ async function start(engine: Engine, mayUseMemory: boolean): Promise<void> {
     // Asked first, read while the files come.
     const forgotten = forgetMemory(engine, "others");
     const memory = mayUseMemory ? readMemory(engine) : forgetMemory(engine).then(() => undefined);
-    const parts = await download(engine, (loaded, total) => reply({ type: "downloading", loaded, total }));
-    reply({ type: "starting" });
+    const parts = download(engine, (loaded, total) => reply({ type: "downloading", loaded, total }));
+    void parts.all.then(() => reply({ type: "starting" }), () => undefined);
     const [restored] = await Promise.all([memory, forgotten]);
     if (restored !== undefined) door = await restore(engine, parts, restored);
     from = door === undefined ? "files" : "memory";
-    const late = (): EngineError => new EngineError("stalled", `no start within ${engine.limits.start} s`);
-    door ??= openDoor(await within(engine.limits.start, startPython(engine, parts), late));
+    door ??= openDoor(await startWithin(engine.limits.start, engine, parts));
     reply({ type: "ready", from });
     if (mayUseMemory && from === "files") setTimeout(() => void prepareNextVisit(engine), engine.limits.idle * 1000);
   } catch (error) {
@@ -73,7 +72,7 @@ async function prepareNextVisit(engine: Engine): Promise<void> {
 
 async function keep(engine: Engine): Promise<void> {
   try {
-    await keepMemory(engine, await download(engine, () => undefined));
+    await keepMemory(engine, download(engine, () => undefined));
   } catch (error) {
     // The next visit starts as this one did.
     console.warn(`engine: no memory is kept: ${String(error)}`);
