@@ -36,6 +36,7 @@ GROUPS: Mapping[str, Callable[[Site], Iterable[Figure]]] = {
     "start-firefox": lambda site: start.in_browser(site(), "firefox", first_bar=1, later_bar=1, rounds=ROUNDS),
     "start-webkit": lambda site: start.in_browser(site(), "webkit", first_bar=1, later_bar=1, rounds=ROUNDS),
     "weight": lambda site: chain(weight.of_the_engine(site()), weight.of_a_guide_page(site())),
+    "kept": lambda site: weight.of_a_kept_site(site()),
     "result-chromium": lambda site: respond.in_browser(site(), "chromium"),
     "result-firefox": lambda site: respond.in_browser(site(), "firefox"),
     "result-webkit": lambda site: respond.in_browser(site(), "webkit"),

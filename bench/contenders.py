@@ -103,14 +103,13 @@ def contenders() -> Iterator[Contenders]:
 
 def _ours(site: Tree) -> Tree:
     """Return a page that starts the engine as the page of the scan tells it to."""
-    page = html.fromstring(site[f"{QUICK_SCAN}index.html"])
-    settings = json.loads(page.get_element_by_id("quiz-settings").text_content())
-    engine = {"worker": settings["worker"], "engine": settings["engine"]}
-    return {
-        **read_tree(ROOT / "bench" / "ours"),
-        "engine.json": json.dumps(engine).encode(),
-        "request.json": _request(),
-    }
+    scan = html.fromstring(site[f"{QUICK_SCAN}index.html"])
+    settings = json.loads(scan.get_element_by_id("quiz-settings").text_content())
+    # As on the site, they stand in the page.
+    written = json.dumps({"worker": settings["worker"], "engine": settings["engine"]}).encode()
+    ours = read_tree(ROOT / "bench" / "ours")
+    page = ours["index.html"].replace(b"SETTINGS", written)
+    return ours | {"index.html": page, "request.json": _request()}
 
 
 def _request() -> bytes:

@@ -12,10 +12,13 @@ from bench.contenders import QUICK_SCAN, RUNTIME, SCOPE, Contenders
 from bench.measure import Figure
 from bench.server import Sent, wire_bytes
 from bootstrap import find_chromium
+from site_builder.offline import WORKER
 
-__all__ = ["of_a_guide_page", "of_the_engine"]
+__all__ = ["of_a_guide_page", "of_a_kept_site", "of_the_engine"]
 
 GUIDE_PAGES = ("", "fasen/pilotfase/")
+
+PATIENCE_MILLISECONDS = 90_000
 
 BYTES_PER_KILOBYTE = 1000
 BYTES_PER_MEGABYTE = 1_000_000
@@ -55,6 +58,29 @@ def of_a_guide_page(what: Contenders) -> Iterator[Figure]:
             )
             yield Figure(name=f"{name}, files of the engine", value=len(_of_the_engine(sent)), unit="files", bar=0)
         chromium.close()
+
+
+def of_a_kept_site(what: Contenders) -> Iterator[Figure]:
+    """Count what is asked of the network once the site is on the device, for reading and for a result.
+
+    A browser looks by itself whether there is another service worker; that question is left out.
+    """
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        page = chromium.new_page()
+        page.goto(what.scan)
+        page.locator("#offline[data-stage=ready]").wait_for(timeout=PATIENCE_MILLISECONDS)
+        page.evaluate(
+            "all => Object.entries(all).forEach(([name, value]) => { localStorage[name] = value })", what.answers
+        )
+        before = len(what.server.sent)
+        for path in GUIDE_PAGES:
+            page.goto(f"{what.server.origin}{SCOPE}{path}", wait_until="networkidle")
+        page.goto(what.result, wait_until="networkidle")
+        page.locator("#result-title").wait_for(timeout=PATIENCE_MILLISECONDS)
+        asked = [each for each in what.server.sent[before:] if each.path != f"{SCOPE}{WORKER}"]
+        chromium.close()
+    yield Figure(name="requests once the site is on the device", value=len(asked), unit="files", bar=0)
 
 
 def _of_the_engine(sent: list[Sent]) -> list[Sent]:

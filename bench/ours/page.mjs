@@ -1,5 +1,5 @@
 // The site's own worker and engine, asked what stock Pyodide is asked, on a page with nothing but the answer.
-const { worker: address, engine } = await (await fetch("engine.json")).json();
+const { worker: address, engine } = JSON.parse(document.getElementById("quiz-settings").textContent);
 const worker = new Worker(address, { type: "module" });
 const request = fetch("request.json").then((response) => response.text());
 worker.addEventListener("message", async ({ data }) => {

@@ -23,12 +23,12 @@ addEventListener("message", ({ data }: MessageEvent<Request>) => {
 async function start(engine: Engine, mayUseMemory: boolean): Promise<void> {
   try {
     checkSupport();
+    void forgetMemory(engine, "others");
     // Asked first, read while the files come.
-    const forgotten = forgetMemory(engine, "others");
     const memory = mayUseMemory ? readMemory(engine) : forgetMemory(engine).then(() => undefined);
     const parts = download(engine, (loaded, total) => reply({ type: "downloading", loaded, total }));
     void parts.all.then(() => reply({ type: "starting" }), () => undefined);
-    const [restored] = await Promise.all([memory, forgotten]);
+    const restored = await memory;
     if (restored !== undefined) door = await restore(engine, parts, restored);
     from = door === undefined ? "files" : "memory";
     door ??= openDoor(await startWithin(engine.limits.start, engine, parts));
