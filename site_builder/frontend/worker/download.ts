@@ -1,4 +1,4 @@
-// Fetches the engine's files and checks every one before it is used: Pyodide itself waits for ever when a file is missing,
+// Fetches the engine's files and checks every one of them: Pyodide itself waits for ever when a file is missing,
 // cut short or of the wrong kind.
 
 import type { Engine, EngineFile } from "../shared/protocol";

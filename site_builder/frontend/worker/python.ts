@@ -1,4 +1,4 @@
-// Starts Pyodide from checked files, or from memory that was kept.
+// Starts Pyodide from files that are checked while it starts, or from memory that was kept.
 
 import type { PyodideAPI, loadPyodide as LoadPyodide } from "pyodide";
 import type { Engine } from "../shared/protocol";
