@@ -69,7 +69,9 @@ async function goOn(mayDownload: boolean): Promise<void> {
   await deletePrevious();
   if (!isWanted || !mayDownload) return;
   const newest = next ?? current;
-  if (newest?.version !== published.version || !(await isStored(newest))) await download();
+  // Asked once of the same edition: what is told of it and what is done about it must not differ.
+  const isNewestStored = newest === current ? isWhole : await isStored(newest);
+  if (newest?.version !== published.version || !isNewestStored) await download();
 }
 
 /** Store the edition that is published now. */
