@@ -29,7 +29,7 @@ test: ## Run all checks and tests
 	.venv/bin/python -m ruff format --check
 	.venv/bin/python -m mypy
 	$(NPM) run --silent check:types
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest --cov
 
 build: ## Build the site for publication into site/ (SITE_URL=, GUIDE=, PREVIOUS= a copy of the published site)
 	$(BOOTSTRAP) python node

@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Self
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import urlsplit
+
+from tests.web_server import LocalServer
 
 __all__ = ["Network", "Sent", "Server", "wire_bytes"]
 
@@ -56,8 +57,8 @@ def _body(name: str, content: bytes) -> tuple[bytes, bool]:
     return gzip.compress(content, mtime=0), True
 
 
-class Server:
-    """Serves files by their path, on a free port of this machine."""
+class Server(LocalServer):
+    """Serves files by their path."""
 
     def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
         """Serve files by their absolute path; a path that ends in a slash gives its `index.html`."""
@@ -68,14 +69,7 @@ class Server:
         self._free_at = 0.0
         self._lock = threading.Lock()
         self.add("/", files or {})
-        handler = type("Handler", (_Handler,), {"owner": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-
-    @property
-    def origin(self) -> str:
-        """The address without a path."""
-        return f"http://127.0.0.1:{self._server.server_port}"
+        super().__init__(type("Handler", (_Handler,), {"owner": self}))
 
     def add(self, path: str, files: Mapping[str, bytes]) -> None:
         """Serve more files, below a path that ends in a slash."""
@@ -93,15 +87,6 @@ class Server:
             start = max(self._free_at, time.monotonic())
             self._free_at = start + length / self.network.bytes_per_second
         time.sleep(max(0.0, self._free_at - time.monotonic()))
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -130,13 +115,10 @@ class _Handler(BaseHTTPRequestHandler):
         if is_compressed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        try:
-            for start in range(0, len(body), CHUNK):
-                chunk = body[start : start + CHUNK]
-                self.owner.wait_for(len(chunk))
-                self.wfile.write(chunk)
-        except (BrokenPipeError, ConnectionResetError):
-            return  # the browser went elsewhere
+        for start in range(0, len(body), CHUNK):
+            chunk = body[start : start + CHUNK]
+            self.owner.wait_for(len(chunk))
+            self.wfile.write(chunk)
         self.owner.sent.append(Sent(path, status, len(body)))
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # the base's signature

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
 
-__all__ = ["WebServer"]
+__all__ = ["LocalServer", "WebServer"]
 
 
-class WebServer:
-    """Serves a folder below a path, on a free port of this machine."""
+class LocalServer:
+    """Answers on a free port of this machine, as long as its block runs."""
 
-    def __init__(self, folder: Path, path: str) -> None:
-        self.log: list[str] = []
-        """One line per request: status and path."""
-        self.folders = {path: folder}
-        """The folder below each path; a longer path goes before a shorter one."""
-        self.is_down = False
-        """Whether requests are dropped without an answer, as when there is no network; the log still names them."""
-        self.held = ""
-        """Requests for this ending of a path wait, as on a line that has come to a halt, until it is empty again."""
-        handler = type("Handler", (_Handler,), {"web": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
+        self._server = _Server(("127.0.0.1", 0), handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     @property
     def origin(self) -> str:
+        """The address without a path."""
         return f"http://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> Self:
@@ -40,6 +33,28 @@ class WebServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        # A browser that goes elsewhere hangs up in the middle of an answer, which is no fault of anybody.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it came
+
+
+class WebServer(LocalServer):
+    """Serves a folder below a path."""
+
+    def __init__(self, folder: Path, path: str) -> None:
+        self.log: list[str] = []
+        """One line per request: status and path."""
+        self.folders = {path: folder}
+        """The folder below each path; a longer path goes before a shorter one."""
+        self.is_down = False
+        """Whether requests are dropped without an answer, as when there is no network; the log still names them."""
+        self.held = ""
+        """Requests for this ending of a path wait, as on a line that has come to a halt, until it is empty again."""
+        super().__init__(type("Handler", (_Handler,), {"web": self}))
 
 
 class _Handler(SimpleHTTPRequestHandler):

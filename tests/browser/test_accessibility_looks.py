@@ -1,15 +1,15 @@
 """What axe does not see: enlarged pages, spaced text, small targets, forced colours, movement, the keyboard's way."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import OpenContext
+from tests.browser.every_state import Journey, every_journey, paths
 from tests.browser.results import show, states
 from tests.browser.scan import DUTCH, ENGLISH, Language, answer, answer_all, see_result
-from tests.browser.test_accessibility import JOURNEYS, paths
 from tests.conftest import BuiltSite
 
 ENLARGED: ViewportSize = {"width": 320, "height": 256}
@@ -150,13 +150,9 @@ def test_every_page_can_be_enlarged_spaced_pressed_and_keeps_still(
     assert found == []
 
 
-@pytest.mark.parametrize("journey", JOURNEYS.values(), ids=JOURNEYS)
-@pytest.mark.parametrize("language", [DUTCH, ENGLISH], ids=["nl", "en"])
+@every_journey
 def test_every_state_can_be_enlarged_spaced_pressed_and_keeps_still(
-    site: BuiltSite,
-    still_page: Page,
-    journey: Callable[[BuiltSite, Page, Language], Iterator[None]],
-    language: Language,
+    site: BuiltSite, still_page: Page, journey: Journey, language: Language
 ) -> None:
     found: list[str] = []
     for _ in journey(site, still_page, language):

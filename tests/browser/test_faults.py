@@ -1,17 +1,17 @@
 """What goes wrong on the way to a result, and what the respondent then reads and can do."""
 
 import re
-import threading
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Self
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import ENGINE_SECONDS, OpenContext
+from tests.browser.engine import prepend_to_worker
 from tests.browser.scan import DUTCH, ENGLISH, answer, answer_all, chosen, go, result
 from tests.conftest import BuiltSite
+from tests.web_server import LocalServer
 
 ANSWERS = (3, 3, 3, 2, 3, 3, 2, 2)
 
@@ -143,8 +143,8 @@ def test_a_connection_that_stalls_is_given_up_after_a_while(site: BuiltSite, pag
 
 
 def test_a_connection_that_is_cut_in_the_middle_is_one_that_failed(site: BuiltSite, page: Page) -> None:
-    with HalfServer() as half:
-        page.route("**/engine/**/*.wasm", lambda route: route.continue_(url=half.address))
+    with LocalServer(Half) as half:
+        page.route("**/engine/**/*.wasm", lambda route: route.continue_(url=f"{half.origin}/half.wasm"))
         page.goto(site.url + ENGLISH.path)
         expect(status(page)).to_contain_text("could not be loaded")
     page.unroute_all()
@@ -182,7 +182,7 @@ def test_a_start_that_goes_wrong_gives_a_sentence_and_a_retry_that_works(
 ) -> None:
     script, seconds, sentence = WORKERS[fault]
     shorten(page, **seconds)
-    page.route("**/worker-*.js", lambda route: _prepend(route, script))
+    prepend_to_worker(page, script)
     page.goto(site.url + ENGLISH.path)
     expect(status(page)).to_contain_text(sentence)
     page.unroute_all()
@@ -264,7 +264,7 @@ def test_without_internet_the_sentence_says_so(site: BuiltSite, page: Page) -> N
 
 
 def test_a_browser_without_web_assembly_is_told_so(site: BuiltSite, page: Page) -> None:
-    page.route("**/worker-*.js", lambda route: _prepend(route, "delete globalThis.WebAssembly;"))
+    prepend_to_worker(page, "delete globalThis.WebAssembly;")
     page.goto(site.url + ENGLISH.path)
     expect(page.locator("#engine").get_by_role("status")).to_contain_text("This browser cannot run the scoring program")
 
@@ -364,30 +364,9 @@ def test_damaged_answers_in_the_storage_do_no_harm(site: BuiltSite, page: Page, 
     expect(result(page)).to_contain_text("phase 3")
 
 
-def _prepend(route: Route, script: str) -> None:
-    response = route.fetch()
-    route.fulfill(response=response, body=script + response.text())
+class Half(BaseHTTPRequestHandler):
+    """Promises ten megabytes and hangs up after one."""
 
-
-class HalfServer:
-    """A server that promises ten megabytes and hangs up after one."""
-
-    def __init__(self) -> None:
-        self._server = HTTPServer(("127.0.0.1", 0), _Half)
-        self.address = f"http://127.0.0.1:{self._server.server_port}/half.wasm"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-
-class _Half(BaseHTTPRequestHandler):
     def do_GET(self) -> None:  # the base's name
         self.send_response(200)
         self.send_header("Content-Type", "application/wasm")

@@ -9,6 +9,7 @@ from playwright.sync_api import CDPSession, Page, expect
 import quiz
 from tests.browser import checks
 from tests.browser.conftest import ENGINE_SECONDS, OpenContext
+from tests.browser.engine import prepend_to_worker
 from tests.browser.record_device import STORED
 from tests.browser.scan import ENGLISH, QUESTIONS, answer, answer_all, chosen, go, result, see_result
 from tests.conftest import BuiltSite
@@ -96,6 +97,20 @@ MOST_BYTES = 150_000
 
 MOST_BYTES_WARMING = 1_000_000
 
+SMALLEST_PYTHON = 10_000_000
+"""Less than this is not the memory of Python."""
+
+
+WATCH_MEMORY = """
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (...given) => {
+  const made = await instantiate(...given);
+  globalThis.engineMemory = made.exports?.memory ?? given[1]?.env?.memory ?? globalThis.engineMemory;
+  return made;
+};
+"""
+"""Runs in the worker before its own script, which keeps the memory of Python to itself."""
+
 
 def size(session: CDPSession) -> tuple[int, int]:
     """Return the bytes of the heap and the number of DOM nodes, without what can be thrown away."""
@@ -107,6 +122,7 @@ def size(session: CDPSession) -> tuple[int, int]:
 
 
 def test_a_thousand_assessments_in_one_tab_take_no_more_memory_than_a_hundred(site: BuiltSite, page: Page) -> None:
+    prepend_to_worker(page, WATCH_MEMORY)
     page.goto(site.url + ENGLISH.path)
     answer_all(page, ANSWERS)
     see_result(page, ENGLISH)
@@ -114,6 +130,8 @@ def test_a_thousand_assessments_in_one_tab_take_no_more_memory_than_a_hundred(si
     (worker,) = (each for each in page.workers if "/worker-" in each.url)
     page.evaluate(SWITCH, [0, 100])
     first, nodes_before = size(session)
+    of_python: int = worker.evaluate("engineMemory.buffer.byteLength")
+    assert of_python > SMALLEST_PYTHON
     page.evaluate(SWITCH, [100, WARM])
     warm, _ = size(session)
     page.evaluate(SWITCH, [WARM, 1000])
@@ -121,6 +139,7 @@ def test_a_thousand_assessments_in_one_tab_take_no_more_memory_than_a_hundred(si
     assert last - warm < MOST_BYTES, f"{first}, {warm}, {last}"
     assert last - first < MOST_BYTES_WARMING, f"{first}, {warm}, {last}"
     assert nodes_after <= nodes_before + 100
+    assert worker.evaluate("engineMemory.buffer.byteLength") == of_python
     assert (worker,) == tuple(each for each in page.workers if "/worker-" in each.url)
 
 

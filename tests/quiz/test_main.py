@@ -204,6 +204,14 @@ def test_bad_sentences_are_told_by_their_own_name(folder: Path, capsysbinary: Ca
     assert capsysbinary.readouterr().err.decode() == f"{file}: nouns is missing, expected an object, at the top level\n"
 
 
+def test_compiled_folder_without_sentences_is_told_what_to_do(folder: Path, capsysbinary: Captured) -> None:
+    compiled = folder / "compiled"
+    (compiled / "sentences.json").unlink()
+    assert run("score", folder / "mine.json", "--lang", "nl") == 2
+    expected = f"sentences.json is not in {compiled}: run `make build`, or name a file with --sentences\n"
+    assert capsysbinary.readouterr().err.decode() == expected
+
+
 @pytest.mark.parametrize("command", ["score", "group"])
 def test_site_that_was_not_built_is_told_what_to_do(folder: Path, capsysbinary: Captured, command: str) -> None:
     for file in (folder / "compiled").iterdir():
