@@ -253,11 +253,13 @@ def _add_pages(content: Path, pages: int) -> None:
             text = f"# {title.format(number)}\n{bodies[number % len(bodies)]}"
             path = content / language / "generated" / f"{id_}.md"
             path.write_text(f"---\n{''.join(lines)}---\n\n{text}", "utf-8")
-    with (content / "site.yml").open("a", encoding="utf-8") as file:
-        for start in range(0, len(ids), PAGES_PER_SECTION):
-            number = start // PAGES_PER_SECTION + 1
-            listed = ", ".join(ids[start : start + PAGES_PER_SECTION])
-            file.write(f"  - title: {{nl: Deel {number}, en: Part {number}}}\n    pages: [{listed}]\n")
+    site, yaml = content / "site.yml", YAML()
+    data = yaml.load(site)
+    for start in range(0, len(ids), PAGES_PER_SECTION):
+        number = start // PAGES_PER_SECTION + 1
+        title = {language: f"{name} {number}" for language, name in {"nl": "Deel", "en": "Part"}.items()}
+        data["navigation"].append({"title": title, "pages": ids[start : start + PAGES_PER_SECTION]})
+    yaml.dump(data, site)
 
 
 def _plain_bodies(folder: Path) -> list[str]:
