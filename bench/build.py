@@ -257,8 +257,8 @@ def _add_pages(content: Path, pages: int) -> None:
     data = yaml.load(site)
     for start in range(0, len(ids), PAGES_PER_SECTION):
         number = start // PAGES_PER_SECTION + 1
-        title = {language: f"{name} {number}" for language, name in {"nl": "Deel", "en": "Part"}.items()}
-        data["navigation"].append({"title": title, "pages": ids[start : start + PAGES_PER_SECTION]})
+        section = {"title": {"nl": f"Deel {number}", "en": f"Part {number}"}}
+        data["navigation"].append(section | {"pages": ids[start : start + PAGES_PER_SECTION]})
     yaml.dump(data, site)
 
 
