@@ -50,7 +50,7 @@ async function editionsFor(client: string): Promise<Edition[]> {
   return previous?.clients.includes(client) === true ? editions.reverse() : editions;
 }
 
-/** Return the response as it is kept: Chrome keeps compiled programs only for one that nothing was done to. */
+/** Return the response as it is kept. */
 async function fromDevice({ file, part }: Entry, event: FetchEvent): Promise<Response | undefined> {
   const name = cacheName(part);
   const key = `${name} ${file.address}`;
