@@ -68,7 +68,7 @@ def test_every_test_that_is_named_exists() -> None:
     assert sorted(named - known) == []
 
 
-@pytest.mark.parametrize("name", ["threat-model", "reliability"])
+@pytest.mark.parametrize("name", ["threat-model", "reliability", "accessibility"])
 def test_every_row_of_a_table_of_faults_names_its_test(name: str) -> None:
     rows = re.findall(r"^\| (?!---|\*\*)(.*) \|$", (ROOT / f"docs/{name}.md").read_text("utf-8"), re.MULTILINE)
     without = [row for row in rows if not re.search(r"`test_\w+`$", row)]

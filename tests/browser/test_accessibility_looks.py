@@ -70,6 +70,30 @@ TWICE = """
 }
 """
 
+NESTED = """
+() => [...document.querySelectorAll("[role=status], [role=alert], [aria-live]")]
+  .filter((one) => one.parentElement.closest("[role=status], [role=alert], [aria-live]"))
+  .map((one) => one.outerHTML.slice(0, 160))
+"""
+
+NAMES = r"""
+() => {
+  // Nobody says a sign.
+  const plain = (text) => text.replace(/[^\p{L}\p{N}]+/gu, " ").trim().toLowerCase();
+  const byIds = (ids) => ids.split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+  const nameOf = (one) => one.hasAttribute("aria-labelledby")
+    ? byIds(one.getAttribute("aria-labelledby")) : one.getAttribute("aria-label");
+  const textOf = (one) => {
+    const copy = (one.labels?.[0] ?? one).cloneNode(true);
+    for (const silent of copy.querySelectorAll("[aria-hidden=true], svg, [hidden]")) silent.remove();
+    return plain(copy.textContent);
+  };
+  return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea")]
+    .filter((one) => one.checkVisibility() && (nameOf(one) ?? "") !== "" && !plain(nameOf(one)).includes(textOf(one)))
+    .map((one) => `${nameOf(one)}: ${one.outerHTML.slice(0, 160)}`);
+}
+"""
+
 MOVING = """
 () => {
   // Computed times are in seconds.
@@ -95,13 +119,19 @@ def found_by(page: Page, script: str) -> list[str]:
     return found
 
 
+def resize(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+    # The page hears of its new size when it is drawn again.
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
 def enlarged(page: Page) -> list[str]:
-    page.set_viewport_size(ENLARGED)
+    resize(page, ENLARGED)
     return wide(page)
 
 
 def spaced(page: Page) -> list[str]:
-    page.set_viewport_size(PHONE)
+    resize(page, PHONE)
     page.evaluate(SPACING)
     found = found_by(page, CUT_OFF) + wide(page)
     page.evaluate("() => { document.adoptedStyleSheets = [] }")
@@ -111,7 +141,7 @@ def spaced(page: Page) -> list[str]:
 def small(page: Page) -> list[str]:
     found = []
     for size in (PHONE, DESK):
-        page.set_viewport_size(size)
+        resize(page, size)
         found += found_by(page, SMALL)
     return found
 
@@ -121,6 +151,8 @@ CHECKS: dict[str, Callable[[Page], list[str]]] = {
     "spaced": spaced,
     "small": small,
     "said twice": lambda page: found_by(page, TWICE),
+    "said in what is said": lambda page: found_by(page, NESTED),
+    "called otherwise than it reads": lambda page: found_by(page, NAMES),
     "moving": lambda page: found_by(page, MOVING),
 }
 
