@@ -152,3 +152,38 @@ def test_without_storage_the_engine_starts_and_keeps_nothing(
     )
     assert visit(page, patience=3000)[0] == "files"
     assert visit(page)[0] == "files"
+
+
+HEARD = """
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (message, ...more) {
+  if (message.type === "start") globalThis.mayUseMemory = message.memory;
+  return postMessage.call(this, message, ...more);
+};
+"""
+
+MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Safari/605.1.15"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
+
+DEVICES = {
+    "a computer": (MAC, {"deviceMemory": 8, "maxTouchPoints": 0}, True),
+    "a telephone of Apple": (IPHONE, {"deviceMemory": 8, "maxTouchPoints": 5}, False),
+    "a tablet of Apple, which says it is a computer": (MAC, {"deviceMemory": 8, "maxTouchPoints": 5}, False),
+    "little memory": (MAC, {"deviceMemory": 2, "maxTouchPoints": 0}, False),
+}
+"""What a browser calls itself, what it says of its gigabytes and fingers, and whether memory may be kept there."""
+
+
+@pytest.mark.engine_asleep
+@pytest.mark.parametrize("device", DEVICES)
+def test_memory_is_kept_only_where_there_is_enough_of_it(
+    open_context: OpenContext, site: BuiltSite, device: str
+) -> None:
+    agent, said, may = DEVICES[device]
+    page = open_context(user_agent=agent).new_page()
+    for name, value in said.items():
+        page.add_init_script(f"Object.defineProperty(navigator, '{name}', {{ value: {value} }})")
+    page.add_init_script(HEARD)
+    page.goto(site.url + DUTCH.path)
+    page.wait_for_function("() => globalThis.mayUseMemory !== undefined")
+    assert page.evaluate("mayUseMemory") is may
