@@ -238,6 +238,7 @@ def test_five_hundred_respondents(site: BuiltSite, page: Page, tmp_path: Path) -
     section = group(page)
     expect(section).to_contain_text(ENGLISH.people.format(500))
     assert counts(section, "Who does the work on social media?")[:4] == ["125"] * 4
+    expect(section).to_contain_text(re.compile(r"The answers are about: (Team \d+; ){12}and 488 more[.]"))
     page.reload()
     expect(group(page)).to_contain_text(ENGLISH.people.format(500))
 

@@ -26,6 +26,9 @@ const PHASES = ["1", "2", "3", "4"];
 /** Topics of sentences that the tables below already show. */
 const IN_TABLES = ["phase", "undetermined", "distribution", "distribution-undetermined", "talk-first", "talk-about"];
 
+/** So many names of parts of the organisation are read; hundreds would fill the screen. */
+const MOST_SCOPES = 12;
+
 const REASONS = { deviation: word("team_because_deviation"), range: word("team_because_range"), dk: word("team_because_dk") };
 
 /** The roles that the scan offers, and that of all who share none; another is what its respondents called it. */
@@ -48,6 +51,12 @@ export function drawGroup(section: HTMLElement, drawn: DrawnGroup): void {
   );
 }
 
+function scopesText(scopes: readonly string[]): string {
+  const more = scopes.length - MOST_SCOPES;
+  const shown = scopes.slice(0, MOST_SCOPES).join("; ");
+  return more > 0 ? fill(word("team_scopes_more"), { scopes: shown, more }) : fill(word("team_scopes"), { scopes: shown });
+}
+
 /** Whose answers these are, and what to know about them. */
 function facts({ result, sentences, isMixed }: DrawnGroup): HTMLElement[] {
   const told = sentences.filter(({ level, topic }) => level === "overall" && !IN_TABLES.includes(topic) && topic !== "differ");
@@ -55,7 +64,7 @@ function facts({ result, sentences, isMixed }: DrawnGroup): HTMLElement[] {
   const lines = [
     ...told.map(({ text }) => text),
     ...(isMixed ? [word("team_is_mixed")] : []),
-    ...(result.scopes.length > 0 ? [fill(word("team_scopes"), { scopes: result.scopes.join("; ") })] : []),
+    ...(result.scopes.length > 0 ? [scopesText(result.scopes)] : []),
     fill(word("team_roles"), { roles }),
     ...(result.people === 1 ? [word("team_of_one")] : []),
   ];
