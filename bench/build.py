@@ -34,7 +34,7 @@ from site_builder.page import BLOCK
 __all__ = ["copied_repository", "of_pages", "of_the_engine"]
 
 PARTS = ("content", "quiz", "site_builder", "mkdocs.yml", "package.json")
-"""What a build reads, besides `node_modules`;."""
+"""What a build reads, besides `node_modules`."""
 
 LANGUAGES = {
     "nl": ("Pagina {}", "Een gemaakte pagina om mee te meten, met nummer {}."),
@@ -59,7 +59,7 @@ def of_pages(pages: int | None, *, rounds: int) -> Iterator[Figure]:
     with copied_repository(pages) as root:
         count = len(list((root / "content").glob("*/**/*.md")))
         _stage(root)
-        builders = (_Ours(root), _Bare(root, ["all"]), _Bare(root, list(LANGUAGES)))
+        builders = (_Ours(root), _Bare(root, ["all"], "all/nl/index.md"), _Bare(root, list(LANGUAGES), "nl/index.md"))
         for builder in builders:
             builder.build()  # Python compiles the modules once
         cold: list[list[_Spent]] = []
@@ -189,9 +189,10 @@ def _below(folder: str, nav: Any) -> Any:  # noqa: ANN401  # a navigation is lis
 class _Bare:
     """Builds the same pages with MkDocs and its theme alone; several sites at once."""
 
-    def __init__(self, root: Path, names: Sequence[str]) -> None:
+    def __init__(self, root: Path, names: Sequence[str], page: str) -> None:
         self._root = root
         self._names = names
+        self._page = page
 
     def build(self) -> None:
         commands = [
@@ -209,8 +210,7 @@ class _Bare:
             shutil.rmtree(self._root / "bare" / name, ignore_errors=True)
 
     def change(self) -> None:
-        for path in ("nl/index.md", "all/nl/index.md"):
-            _append(self._root / "staged" / path)
+        _append(self._root / "staged" / self._page)
 
 
 @dataclass(frozen=True, slots=True)
